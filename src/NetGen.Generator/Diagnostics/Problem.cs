@@ -1,0 +1,14 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Declarations;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>Something wrong with a declaration, before it has a location.</summary>
+/// <param name="Id">The id of one of <see cref="Descriptors"/>.</param>
+/// <param name="Anchor">Which class, attribute or argument is wrong.</param>
+/// <param name="Arguments">What the descriptor's message format takes.</param>
+internal sealed record Problem(string Id, Anchor Anchor, EquatableArray<string> Arguments)
+{
+    public static Problem Of(DiagnosticDescriptor descriptor, Anchor anchor, params string[] arguments) =>
+        new(descriptor.Id, anchor, new(arguments));
+}
