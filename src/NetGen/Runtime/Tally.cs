@@ -28,24 +28,15 @@ internal sealed class Tally<T, TTarget>(NetworkInfo network, IReadOnlyList<strin
     {
         _lossSum += loss * count;
         _count += count;
-        int size = network.OutputSize;
         if (network.OutputKind == OutputKind.ClassScores)
         {
             ReadOnlySpan<int> labels = MemoryMarshal.Cast<TTarget, int>(targets);
-            for (int n = 0; n < count; n++)
-            {
-                int predicted = Decision.LargestOf(outputs.Slice(n * size, size));
-                _confusion?.Add(labels[n], predicted);
-                _correct += predicted == labels[n] ? 1 : 0;
-            }
+            _correct += Decision.CountCorrect(outputs, labels);
+            AddToConfusion(outputs, labels);
         }
         else if (network.OutputKind == OutputKind.BinaryLogits)
         {
-            ReadOnlySpan<T> values = MemoryMarshal.Cast<TTarget, T>(targets);
-            for (int n = 0; n < count; n++)
-            {
-                _correct += Decision.AllAgree(outputs.Slice(n * size, size), values.Slice(n * size, size)) ? 1 : 0;
-            }
+            _correct += Decision.CountCorrect(outputs, MemoryMarshal.Cast<TTarget, T>(targets), network.OutputSize);
         }
     }
 
@@ -55,4 +46,18 @@ internal sealed class Tally<T, TTarget>(NetworkInfo network, IReadOnlyList<strin
         _lossSum / _count,
         network.OutputKind == OutputKind.Values ? double.NaN : (double)_correct / _count,
         _confusion);
+
+    private void AddToConfusion(ReadOnlySpan<T> outputs, ReadOnlySpan<int> labels)
+    {
+        if (_confusion is null)
+        {
+            return;
+        }
+
+        int size = network.OutputSize;
+        for (int n = 0; n < labels.Length; n++)
+        {
+            _confusion.Add(labels[n], Decision.ArgMax(outputs.Slice(n * size, size)));
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using NetGen.Runtime;
+
 namespace NetGen;
 
 /// <summary>What a network says of each sample of a data set.</summary>
@@ -40,7 +42,7 @@ public sealed class Predictions
         ReadOnlySpan<double> outputs = OutputsOf(sample);
         if (_kind != OutputKind.BinaryLogits)
         {
-            return Decision.LargestOf(outputs);
+            return Decision.ArgMax(outputs);
         }
 
         return OutputSize == 1
@@ -70,10 +72,10 @@ public sealed class Predictions
         switch (_kind)
         {
             case OutputKind.ClassScores:
-                Decision.Softmax(outputs, probabilities);
+                Probabilities.Softmax(outputs, probabilities);
                 break;
             case OutputKind.BinaryLogits:
-                Decision.Logistic(outputs, probabilities);
+                Probabilities.Logistic(outputs, probabilities);
                 break;
             default:
                 throw new InvalidOperationException("Expected class scores or binary logits, but the network's outputs are plain values.");
