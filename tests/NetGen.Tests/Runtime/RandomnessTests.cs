@@ -20,7 +20,7 @@ public sealed class RandomnessTests
     {
         Philox.Block block = Philox.Encrypt(
             new Philox.Block(counter[0], counter[1], counter[2], counter[3]), key[0], key[1]);
-        Assert.Equal(expected, [block[0], block[1], block[2], block[3]]);
+        Assert.Equal(expected, new[] { block[0], block[1], block[2], block[3] });
     }
 
     [Fact]
