@@ -9,7 +9,8 @@ internal static class AtomicFile
     public static void Write(string path, Action<Stream> write)
     {
         // Replacing a link would leave the file it leads to as it was.
-        string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        string? linked = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null;
+        string target = linked ?? Path.GetFullPath(path);
         string temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
         try
         {
