@@ -182,6 +182,10 @@ internal static class Descriptors
         "A number must be finite",
         "{0} needs a finite {1}, but it is {2}");
 
+    public static readonly DiagnosticDescriptor TooManyLayers = Error("NETGEN2014",
+        "A network has too many layers",
+        "{0} has more than {1} layers once its blocks are expanded");
+
     // NetGen itself.
 
     public static readonly DiagnosticDescriptor Internal = Error("NETGEN9001",
@@ -197,7 +201,7 @@ internal static class Descriptors
         FormulaSyntax, UnknownSymbol, FormulaValue, RecursiveBlock, EmptyBlock,
         BranchNotJoined, JoinWithoutBranches, SingleBranch, NonIntegerBlockParameter,
         SizeNotPositive, KernelTooLarge, InputRank, StrideOrDilation, GroupsDoNotDivide, EmptyOutput, JoinShapes,
-        ConcatShapes, TooManyParameters, SoftmaxTwice, PaddingTooLarge, TooLargeTensor, ScalarNotFinite,
+        ConcatShapes, TooManyParameters, SoftmaxTwice, PaddingTooLarge, TooLargeTensor, ScalarNotFinite, TooManyLayers,
         Internal,
     ];
 
