@@ -110,6 +110,10 @@ internal static class Descriptors
         "A block has no layers",
         "Block '{0}' has no layers, so it leaves its input as it is");
 
+    public static readonly DiagnosticDescriptor BlocksTooDeep = Error("NETGEN1026",
+        "Blocks are nested too deep",
+        "Block '{0}' nests blocks more than {1} deep");
+
     public static readonly DiagnosticDescriptor NonIntegerBlockParameter = Error("NETGEN1034",
         "A block's parameter must be an integer where a size is wanted",
         "'{0}' is used as a size, but parameter '{0}' of block '{1}' is {2}, not an integer");
@@ -198,7 +202,7 @@ internal static class Descriptors
         NotPartial, ContainingTypeNotPartial, Generic, NotInstantiable, NoInput, SeveralInputs, NoLayers, LayerAfterLoss,
         MisplacedLoss, TrainingNeedsLoss, ArgumentType, SeveralDeclarations, LayerBeforeInput, LayerName, ReservedMember,
         UnknownLayer, LayersWithoutNetwork, MisplacedInput,
-        FormulaSyntax, UnknownSymbol, FormulaValue, RecursiveBlock, EmptyBlock,
+        FormulaSyntax, UnknownSymbol, FormulaValue, RecursiveBlock, EmptyBlock, BlocksTooDeep,
         BranchNotJoined, JoinWithoutBranches, SingleBranch, NonIntegerBlockParameter,
         SizeNotPositive, KernelTooLarge, InputRank, StrideOrDilation, GroupsDoNotDivide, EmptyOutput, JoinShapes,
         ConcatShapes, TooManyParameters, SoftmaxTwice, PaddingTooLarge, TooLargeTensor, ScalarNotFinite, TooManyLayers,
