@@ -36,12 +36,13 @@ internal static class EmittedMembers
         new("ComputeLoss", [ReadOnlySpan(scalar), ReadOnlySpan(target), Span(scalar)]),
         new("ComputeGradients", [ReadOnlySpan(scalar), ReadOnlySpan(target), Span(scalar)]),
         new("TrainStep", [ReadOnlySpan(scalar), ReadOnlySpan(target), "NetGen.Optimizer"]),
+        new("CorrectInLastStep"),
         new("Fit", ["NetGen.DataSet", "NetGen.TrainingOptions", "System.Threading.CancellationToken"]),
         new("Evaluate", ["NetGen.DataSet", "int"]),
     ];
 
     /// <summary>The methods that only a network with a loss has.</summary>
-    public static IEnumerable<string> TrainingMethods { get; } = [.. Training("", "").Select(member => member.Name)];
+    public static IEnumerable<string> TrainingMethods { get; } = [.. Training("", "").Where(member => member.Parameters is not null).Select(member => member.Name)];
 
     /// <summary>Every public member of a network.</summary>
     public static IEnumerable<EmittedMember> Of(PublicSurface surface) => surface.Target is null

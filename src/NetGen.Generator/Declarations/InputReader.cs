@@ -66,9 +66,9 @@ internal static class InputReader
         if (size > int.MaxValue)
         {
             string shape = string.Join(" x ", dimensions.Select(dimension => dimension.Value.Describe()));
-            string limit = int.MaxValue.ToString(CultureInfo.InvariantCulture);
+            string limit = int.MaxValue.ToString("N0", CultureInfo.InvariantCulture);
             yield return Problem.Of(
-                Descriptors.TooLargeTensor, anchor, text, shape, size.ToString(CultureInfo.InvariantCulture), limit);
+                Descriptors.TooLargeTensor, anchor, text, shape, size.ToString("N0", CultureInfo.InvariantCulture), limit);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Diagnostics;
 
@@ -105,9 +106,14 @@ internal sealed class ScopeReader
         LayerDeclaration layer = CreateLayer(kind, ArgumentReader.Read(attribute), block, anchor);
         scope.Add(layer, content);
         scope.Add(FormulaChecker.Check(attribute, layer, scope.Symbols));
+        if (scope.Symbols.Block is not null)
+        {
+            scope.Add(ArgumentChecker.Check(layer, scope.Symbols));
+        }
+
         if (scope.LayerCount > MaxLayers)
         {
-            scope.Add(Problem.Of(Descriptors.TooManyLayers, anchor, layer.Describe(), $"{MaxLayers}"));
+            scope.Add(Problem.Of(Descriptors.TooManyLayers, anchor, layer.Describe(), MaxLayers.ToString("N0", CultureInfo.InvariantCulture)));
         }
     }
 

@@ -154,10 +154,6 @@ internal static class Descriptors
         "Groups must divide the channels",
         "{0} has {1} groups, which do not divide its {2} {3}");
 
-    public static readonly DiagnosticDescriptor EmptyOutput = Error("NETGEN2006",
-        "A layer leaves nothing",
-        "{0} leaves nothing of its input of {1}");
-
     public static readonly DiagnosticDescriptor JoinShapes = Error("NETGEN2007",
         "Branches that are added or multiplied must have one shape",
         "{0} needs branches of one shape, but branch {1} ({2}) leaves {3} and branch {4} ({5}) leaves {6}");
@@ -204,7 +200,7 @@ internal static class Descriptors
         UnknownLayer, LayersWithoutNetwork, MisplacedInput,
         FormulaSyntax, UnknownSymbol, FormulaValue, RecursiveBlock, EmptyBlock, BlocksTooDeep,
         BranchNotJoined, JoinWithoutBranches, SingleBranch, NonIntegerBlockParameter,
-        SizeNotPositive, KernelTooLarge, InputRank, StrideOrDilation, GroupsDoNotDivide, EmptyOutput, JoinShapes,
+        SizeNotPositive, KernelTooLarge, InputRank, StrideOrDilation, GroupsDoNotDivide, JoinShapes,
         ConcatShapes, TooManyParameters, SoftmaxTwice, PaddingTooLarge, TooLargeTensor, ScalarNotFinite, TooManyLayers,
         Internal,
     ];

@@ -10,8 +10,9 @@ namespace NetGen.Generator.Graph;
 /// what is wrong.
 /// </summary>
 /// <remarks>
-/// What is wrong with the structure of a block (its branches, its formulas) is reported at the block's own attribute; what is
-/// wrong with a shape inside it, at the attribute that uses the block in the network: there the numbers come from.
+/// The structure of each class (its branches, its names, what its formulas say) has been checked by the parser. What is wrong
+/// inside a block with the numbers that it is given is reported at the attribute that uses it in the network: there they come
+/// from.
 /// </remarks>
 internal sealed class GraphBuilder
 {
@@ -68,7 +69,7 @@ internal sealed class GraphBuilder
             {
                 Report(layer.Anchor, Descriptors.LayerAfterLoss, layer.Kind, lossDeclaration.Kind);
             }
-            else if (LayerCatalog.IsLoss(layer.Kind))
+            else if (layer.Block is null && LayerCatalog.IsLoss(layer.Kind))
             {
                 lossDeclaration = layer;
             }
@@ -103,7 +104,11 @@ internal sealed class GraphBuilder
         foreach (LayerDeclaration layer in layers)
         {
             _cancellation.ThrowIfCancellationRequested();
-            if (layer.Kind == LayerCatalog.Branch)
+            if (layer.Block is { } block)
+            {
+                current = AddBlock(layer, block, scope, current);
+            }
+            else if (layer.Kind == LayerCatalog.Branch)
             {
                 group ??= new(current);
                 group.Open(layer, current);
@@ -123,7 +128,7 @@ internal sealed class GraphBuilder
             }
             else
             {
-                current = layer.Block is null ? AddLayer(layer, scope, current) : AddBlock(layer, layer.Block, scope, current);
+                current = AddLayer(layer, scope, current);
             }
         }
 
@@ -293,9 +298,8 @@ internal sealed class GraphBuilder
     private void ReportAt(
         LayerDeclaration layer, Scope scope, DiagnosticDescriptor descriptor, string? argument, string[] arguments)
     {
-        bool structural = descriptor.Id.StartsWith("NETGEN1", StringComparison.Ordinal);
         Anchor own = argument is null ? layer.Anchor : layer.Anchor.At(argument);
-        Report(scope.Use is null || structural ? own : scope.Use, descriptor, arguments);
+        Report(scope.Use ?? own, descriptor, arguments);
     }
 
     private void Report(Anchor anchor, DiagnosticDescriptor descriptor, params string[] arguments) =>

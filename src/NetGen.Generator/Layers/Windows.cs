@@ -22,11 +22,11 @@ internal static class Windows
         if (dilation is { Height: 1, Width: 1 })
         {
             return context.Fail(
-                Descriptors.KernelTooLarge, null, context.Label, $"{kernel.Height} x {kernel.Width}", padded);
+                Descriptors.KernelTooLarge, "kernelSize", context.Label, $"{kernel.Height} x {kernel.Width}", padded);
         }
 
         string dilated = $"{kernel.Height} x {kernel.Width}, dilated to "
             + $"{((long)dilation.Height * (kernel.Height - 1)) + 1} x {((long)dilation.Width * (kernel.Width - 1)) + 1}";
-        return context.Fail(Descriptors.KernelTooLarge, null, context.Label, dilated, padded);
+        return context.Fail(Descriptors.KernelTooLarge, "kernelSize", context.Label, dilated, padded);
     }
 }

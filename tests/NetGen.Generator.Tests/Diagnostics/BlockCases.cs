@@ -1,0 +1,41 @@
+namespace NetGen.Generator.Tests.Diagnostics;
+
+/// <summary>Wrong formulas and wrong blocks.</summary>
+internal static class BlockCases
+{
+    private const string Net = " [Network, Input(8), Mine(4)] public partial class Net;";
+
+    /// <summary>Blocks that each use the one before.</summary>
+    private static string Chain(int count) => "[ReLU] public class B0Attribute : BlockAttribute; "
+        + string.Concat(Enumerable.Range(1, count - 1).Select(i => $"[B{i - 1}] public class B{i}Attribute : BlockAttribute; "));
+
+    public static IEnumerable<DiagnosticCase> All { get; } =
+    [
+        new("NETGEN1021", "The formula '4 *' cannot be read: a number, a name or '(' is expected, but it ends there",
+            "[Dense([|\"4 *\"|])] public class MineAttribute(int n) : BlockAttribute { public int N => n; }" + Net),
+        new("NETGEN1021", "The formula '' cannot be read: it is empty",
+            "[Network, Input(4), Dense([|\"\"|])] public partial class Net;"),
+        new("NETGEN1021", "The formula ')' cannot be read: a number, a name or '(' is expected, but ')' stands at position 1",
+            "[Network, Input(1, 4, 4), Conv2D(2, 3, [|Padding = new object[] { 1, \")\" }|])] public partial class Net;"),
+        new("NETGEN1022", "The formula '2 * m' names 'm', but block 'Mine' has only n",
+            "[Dense([|\"2 * m\"|])] public class MineAttribute(int n) : BlockAttribute { public int N => n; }" + Net),
+        new("NETGEN1022", "The formula 'n' names 'n', but block 'Mine' has no parameters",
+            "[Dense([|\"n\"|])] public class MineAttribute : BlockAttribute;"),
+        new("NETGEN1022", "The formula 'units' names 'units', but a network has no parameters; give a number",
+            "[Network, Input(4), Dense([|\"units\"|])] public partial class Net;"),
+        new("NETGEN1023", "The formula 'n / 3' has no value: 4 / 3 leaves a remainder of 1",
+            "[Dense(\"n / 3\")] public class MineAttribute(int n) : BlockAttribute; [Network, Input(8), [|Mine(4)|]] public partial class Net;"),
+        new("NETGEN1023", "The formula '9223372036854775807 + 1' has no value: 9223372036854775807 + 1 is more than 64 bits can hold",
+            "[Network, Input(4), Dense([|\"9223372036854775807 + 1\"|])] public partial class Net;"),
+        new("NETGEN1024", "Block 'Mine' contains itself: Mine → Mine",
+            "[Dense(4), [|Mine(4)|]] public class MineAttribute(int n) : BlockAttribute { public int N => n; }" + Net),
+        new("NETGEN1025", "Block 'Mine' has no layers, so it leaves its input as it is",
+            "public class [|MineAttribute|](int n) : BlockAttribute { public int N => n; }" + Net),
+        new("NETGEN1026", "Block 'B32' nests blocks more than 32 deep",
+            $"{Chain(33)} [Network, Input(4), [|B32|]] public partial class Net;"),
+        new("NETGEN1011", "units of Dense must be an integer, or a formula over the block's parameters, but it is 2.5",
+            "[Dense([|2.5|])] public class MineAttribute(int n) : BlockAttribute { public int N => n; }" + Net),
+        new("NETGEN1034", "'n' is used as a size, but parameter 'n' of block 'Mine' is double, not an integer",
+            "[Dense([|nameof(n)|])] public class MineAttribute(double n) : BlockAttribute;" + Net),
+    ];
+}
