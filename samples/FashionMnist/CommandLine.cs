@@ -1,16 +1,20 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace FashionMnistSample;
 
 /// <summary>The command line: its options, their defaults and what they may be.</summary>
 internal static class CommandLine
 {
+    private const string WholeNumber = "a whole number of at least 1";
+
     private static readonly Option<int> Epochs = new("--epochs")
     {
         Description = "Passes over the training images.",
         HelpName = "N",
         DefaultValueFactory = _ => 10,
+        CustomParser = result => Parse<int>(result, value => value >= 1, WholeNumber),
     };
 
     private static readonly Option<int> Batch = new("--batch")
@@ -18,6 +22,7 @@ internal static class CommandLine
         Description = "Images a training step.",
         HelpName = "N",
         DefaultValueFactory = _ => 64,
+        CustomParser = result => Parse<int>(result, value => value >= 1, WholeNumber),
     };
 
     private static readonly Option<float> LearningRate = new("--learning-rate")
@@ -25,6 +30,7 @@ internal static class CommandLine
         Description = "Learning rate of the Adam optimizer.",
         HelpName = "RATE",
         DefaultValueFactory = _ => 1e-3f,
+        CustomParser = result => Parse<float>(result, value => float.IsFinite(value) && value > 0, "a number above 0"),
     };
 
     private static readonly Option<int> Seed = new("--seed")
@@ -32,25 +38,30 @@ internal static class CommandLine
         Description = "Seed of the initial weights and of the order of the images.",
         HelpName = "N",
         DefaultValueFactory = _ => 1,
+        CustomParser = result => Parse<int>(result, _ => true, "a whole number"),
     };
 
-    private static readonly Option<int?> Threads = new("--threads")
+    private static readonly Option<int> Threads = new("--threads")
     {
-        Description = "Threads that share the work; the result does not depend on it. [default: one per processor]",
+        Description = "Threads that share the work; the result does not depend on it.",
         HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+        CustomParser = result => Parse<int>(result, value => value >= 1, WholeNumber),
     };
 
     private static readonly Option<string?> Data = new("--data")
     {
         Description = "Folder with the four IDX files of Fashion-MNIST, gzipped or not. [default: the first of "
-            + DataFolders.Installed + ", " + DataFolders.Cache + ", and the subset that comes with this sample]",
+            + DataFolders.Installed + ", " + DataFolders.Cache + " and the subset that comes with this sample]",
         HelpName = "FOLDER",
+        CustomParser = result => Parse<string>(result, Directory.Exists, "a folder that exists"),
     };
 
     private static readonly Option<string?> Load = new("--load")
     {
         Description = "Evaluate the weights in this safetensors file instead of training.",
         HelpName = "FILE",
+        CustomParser = result => Parse<string>(result, File.Exists, "a file that exists"),
     };
 
     /// <summary>Parses the arguments and, when they are good, runs the sample; returns the process's exit code.</summary>
@@ -58,13 +69,6 @@ internal static class CommandLine
     /// <param name="run">The sample; its token is cancelled by Ctrl+C.</param>
     public static Task<int> InvokeAsync(string[] args, Func<SampleOptions, CancellationToken, int> run)
     {
-        Epochs.Require(value => value >= 1, "must be at least 1");
-        Batch.Require(value => value >= 1, "must be at least 1");
-        LearningRate.Require(value => float.IsFinite(value) && value > 0, "must be a number above 0");
-        Threads.Require(value => value >= 1, "must be at least 1");
-        Data.Require(Directory.Exists, "must be a folder that exists");
-        Load.Require(File.Exists, "must be a file that exists");
-
         RootCommand command = new("Trains LeNet-5 on Fashion-MNIST and shows what it has learned.")
         {
             Epochs, Batch, LearningRate, Seed, Threads, Data, Load,
@@ -82,14 +86,16 @@ internal static class CommandLine
         parsed.GetValue(Data),
         parsed.GetValue(Load));
 
-    private static void Require<T>(this Option<T> option, Predicate<T> isValid, string requirement) =>
-        option.Validators.Add(result =>
+    private static T? Parse<T>(ArgumentResult result, Predicate<T> isValid, string expected)
+        where T : IParsable<T>
+    {
+        string text = result.Tokens[0].Value;
+        if (T.TryParse(text, CultureInfo.InvariantCulture, out T? value) && isValid(value))
         {
-            bool given = result.Tokens.Count > 0;
-            bool parses = !result.Errors.Any();
-            if (given && parses && !isValid(result.GetValueOrDefault<T>()!))
-            {
-                result.AddError($"{option.Name} {requirement}, not {result.Tokens[0].Value}.");
-            }
-        });
+            return value;
+        }
+
+        result.AddError($"{((OptionResult)result.Parent!).Option.Name} must be {expected}, not '{text}'.");
+        return default;
+    }
 }

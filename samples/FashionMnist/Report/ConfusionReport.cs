@@ -26,29 +26,23 @@ internal static class ConfusionReport
         console.WriteLine();
     }
 
-    private static Table AsTable(ConfusionMatrix matrix, IReadOnlyList<string> names)
+    private static Grid AsTable(ConfusionMatrix matrix, IReadOnlyList<string> names)
     {
-        Table table = new Table().Border(TableBorder.Simple);
-        table.AddColumn(new TableColumn("").NoWrap().PadLeft(0).PadRight(1));
-        foreach (string name in names)
+        Grid grid = new();
+        grid.AddColumn(new GridColumn().NoWrap().Padding(0, 0));
+        for (int column = 0; column <= matrix.Classes; column++)
         {
-            table.AddColumn(new TableColumn(Heading(name)).RightAligned().NoWrap().PadLeft(0).PadRight(1));
+            grid.AddColumn(new GridColumn().NoWrap().RightAligned().PadLeft(1).PadRight(0));
         }
 
-        table.AddColumn(new TableColumn("found").RightAligned().NoWrap().PadLeft(0).PadRight(0));
+        grid.AddRow(["", .. names.Select(Heading), "found"]);
         for (int actual = 0; actual < matrix.Classes; actual++)
         {
-            int row = actual;
-            string[] cells =
-            [
-                Markup.Escape(names[row]),
-                .. Enumerable.Range(0, matrix.Classes).Select(predicted => Cell(matrix, row, predicted)),
-                Percent(matrix.Recall(row)),
-            ];
-            table.AddRow(cells);
+            IEnumerable<string> cells = Enumerable.Range(0, matrix.Classes).Select(predicted => Cell(matrix, actual, predicted));
+            grid.AddRow([Markup.Escape(names[actual]), .. cells, Percent(matrix.Recall(actual))]);
         }
 
-        return table;
+        return grid;
     }
 
     private static void ShowAsLines(IAnsiConsole console, ConfusionMatrix matrix, IReadOnlyList<string> names)

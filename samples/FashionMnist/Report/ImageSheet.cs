@@ -1,5 +1,4 @@
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace FashionMnistSample.Report;
 
@@ -14,7 +13,7 @@ internal sealed record LabelledImage(GreyImage Image, string Says, double Probab
 internal static class ImageSheet
 {
     private const int PreferredColumns = 4;
-    private const int SmallestWidth = 16;
+    private const int SmallestWidth = 18;
     private const int Gap = 2;
 
     public static void Show(IAnsiConsole console, IReadOnlyList<LabelledImage> images)
@@ -23,7 +22,7 @@ internal static class ImageSheet
         int columns = Math.Clamp(available / (SmallestWidth + Gap), 1, PreferredColumns);
         int width = Math.Clamp((available / columns) - Gap, 1, images[0].Image.Width);
 
-        console.MarkupLine($"[bold]The first {images.Count} test images[/]");
+        console.MarkupLine($"[bold]The first {images.Count} test images[/]: what the network says, how sure it is, and what they are");
         foreach (LabelledImage[] row in images.Chunk(columns))
         {
             console.WriteLine();
@@ -31,7 +30,7 @@ internal static class ImageSheet
             grid.AddColumns([.. row.Select(_ => new GridColumn().Width(width).NoWrap().PadLeft(0).PadRight(Gap))]);
             grid.AddRow([.. row.Select(image => Draw(image.Image, width))]);
             grid.AddRow([.. row.Select(Says)]);
-            grid.AddRow([.. row.Select(image => (IRenderable)new Text($"is   {image.Actual}"))]);
+            grid.AddRow([.. row.Select(image => new Text($"is {image.Actual}"))]);
             console.Write(grid);
         }
 
@@ -41,9 +40,10 @@ internal static class ImageSheet
     private static HalfBlocks Draw(GreyImage image, int width) =>
         new(width == image.Width ? image : image.Resize(width, Math.Max(2, image.Height * width / image.Width / 2 * 2)));
 
-    private static IRenderable Says(LabelledImage image)
+    private static Text Says(LabelledImage image)
     {
-        Color colour = image.Says == image.Actual ? Color.Green : Color.Red;
-        return new Text($"says {image.Says} {100 * image.Probability:F0} %", new Style(colour));
+        bool right = image.Says == image.Actual;
+        string text = $"{(right ? '✓' : '✗')} {image.Says} {100 * image.Probability:F0} %";
+        return new Text(text, new Style(right ? Color.Green : Color.Red));
     }
 }
