@@ -21,6 +21,12 @@ internal static class DataFolders
     public static string? FindFile(string folder, string file) =>
         new[] { file + ".gz", file }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
+    /// <summary>The file's path in the folder, gzipped or not.</summary>
+    /// <exception cref="FileNotFoundException">It is not there.</exception>
+    public static string Require(string folder, string file) =>
+        FindFile(folder, file)
+        ?? throw new FileNotFoundException($"{folder}: expected the files {string.Join(", ", FashionMnist.Files)} (.gz or not); {file} is missing.");
+
     private static string UserCache()
     {
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
