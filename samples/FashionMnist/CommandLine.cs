@@ -9,6 +9,9 @@ internal static class CommandLine
 {
     private const string WholeNumber = "a whole number of at least 1";
 
+    /// <summary>After Ctrl+C the network is still evaluated and saved.</summary>
+    private static readonly TimeSpan TimeToFinish = TimeSpan.FromMinutes(1);
+
     private static readonly Option<int> Epochs = new("--epochs")
     {
         Description = "Passes over the training images.",
@@ -74,7 +77,7 @@ internal static class CommandLine
             Epochs, Batch, LearningRate, Seed, Threads, Data, Load,
         };
         command.SetAction((parsed, cancellationToken) => Task.Run(() => run(Read(parsed), cancellationToken), CancellationToken.None));
-        return command.Parse(args).InvokeAsync();
+        return command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeToFinish });
     }
 
     private static SampleOptions Read(ParseResult parsed) => new(
