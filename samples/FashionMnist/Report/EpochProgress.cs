@@ -44,9 +44,11 @@ internal static class EpochProgress
             TimeSpan elapsed = progress.Elapsed - _epochStart;
             if (bars is not null)
             {
-                _bar ??= bars.AddTask("", maxValue: progress.StepsPerEpoch);
+                TimeSpan left = elapsed * (progress.StepsPerEpoch - progress.Step) / progress.Step;
+                string description = $"{Describe(progress)}{Clock(left)} left";
+                _bar ??= bars.AddTask(description, maxValue: progress.StepsPerEpoch);
+                _bar.Description = description;
                 _bar.Value = progress.Step;
-                _bar.Description = $"{Describe(progress)}{Clock(elapsed * (progress.StepsPerEpoch - progress.Step) / progress.Step)} left";
             }
 
             if (progress.IsEndOfEpoch)
