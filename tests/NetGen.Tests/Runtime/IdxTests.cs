@@ -130,9 +130,11 @@ public sealed class IdxTests : IDisposable
             () => IdxDataSet.Load(Images(), Labels(0, 3), classNames: ["a", "b", "c"])).Message);
         Assert.Contains("found [2]", Assert.Throws<InvalidDataException>(() => IdxDataSet.Load(Labels(0, 1), Labels(0, 1))).Message);
         Assert.Contains("found [2, 2, 3]", Assert.Throws<InvalidDataException>(() => IdxDataSet.Load(Images(), Images())).Message);
+        string none = _folder.Write("none", [0, 0, 8, 3, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0]);
+        Assert.Contains("found [0, 65536, 65536]", Assert.Throws<InvalidDataException>(() => IdxDataSet.Load(none, Labels())).Message);
         string integers = _folder.Write("integers", [0, 0, 9, 1, 0, 0, 0, 2, 0, 1]);
         Assert.Contains("found elements of type SByte", Assert.Throws<InvalidDataException>(() => IdxDataSet.Load(Images(), integers)).Message);
-        Assert.Throws<FileNotFoundException>(() => IdxDataSet.Load(_folder.File("none"), Labels(0)));
+        Assert.Throws<FileNotFoundException>(() => IdxDataSet.Load(_folder.File("missing"), Labels(0)));
     }
 
     private string Images() => _folder.Write(

@@ -9,6 +9,8 @@ internal abstract class LinearNetwork<T, TTarget> : ITrainableNetwork<T, TTarget
 {
     private readonly T[] _parameters;
     private readonly T[] _gradients;
+    private T[] _outputs = [];
+    private T[] _dOutputs = [];
 
     protected LinearNetwork(string name, int inputs, int outputs, OutputKind kind)
     {
@@ -32,7 +34,9 @@ internal abstract class LinearNetwork<T, TTarget> : ITrainableNetwork<T, TTarget
 
     public int CorrectInLastStep { get; private set; }
 
-    public List<int> ThreadsSeen { get; } = [];
+    public List<int> ThreadsSeen { get; } = new(capacity: 1000);
+
+    public List<long> AllocatedAtSteps { get; } = new(capacity: 1000);
 
     public void Forward(ReadOnlySpan<T> inputs, Span<T> outputs)
     {
@@ -78,18 +82,24 @@ internal abstract class LinearNetwork<T, TTarget> : ITrainableNetwork<T, TTarget
 
     public T ComputeGradients(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Span<T> inputGradients = default)
     {
-        var outputs = new T[inputs.Length / Info.InputSize * Info.OutputSize];
-        var dOutputs = new T[outputs.Length];
-        Forward(inputs, outputs);
-        T loss = Loss(outputs, targets, dOutputs, out int correct);
+        int length = inputs.Length / Info.InputSize * Info.OutputSize;
+        if (_outputs.Length != length)
+        {
+            _outputs = new T[length];
+            _dOutputs = new T[length];
+        }
+
+        Forward(inputs, _outputs);
+        T loss = Loss(_outputs, targets, _dOutputs, out int correct);
         CorrectInLastStep = correct;
-        Backward(inputs, dOutputs);
+        Backward(inputs, _dOutputs);
         return loss;
     }
 
     public T TrainStep(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Optimizer optimizer)
     {
         ThreadsSeen.Add(Threads);
+        AllocatedAtSteps.Add(GC.GetAllocatedBytesForCurrentThread());
         T loss = ComputeGradients(inputs, targets);
         optimizer.Step<T>(_parameters, _gradients);
         return loss;

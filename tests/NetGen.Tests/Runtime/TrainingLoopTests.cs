@@ -78,7 +78,11 @@ public sealed class TrainingLoopTests
         var reports = new Reports();
         var options = new TrainingOptions
         {
-            Epochs = 2, BatchSize = 4, Validation = TwoClouds(6), Progress = reports, ProgressInterval = TimeSpan.Zero,
+            Epochs = 2,
+            BatchSize = 4,
+            Validation = TwoClouds(6),
+            Progress = reports,
+            ProgressInterval = TimeSpan.Zero,
         };
         TrainingHistory history = TrainingLoop.Fit(new SoftmaxRegression(2, 2), TwoClouds(10), options, default);
         Assert.Equal([(1, 1), (1, 2), (1, 3), (2, 1), (2, 2), (2, 3)], reports.All.Select(report => (report.Epoch, report.Step)));
@@ -189,6 +193,19 @@ public sealed class TrainingLoopTests
     }
 
     [Fact]
+    public void AStepAllocatesNothing()
+    {
+        float[] numbers = [.. Enumerable.Range(0, 100).Select(i => (float)i)];
+        var network = new LinearRegression(1, 1);
+        TrainingLoop.Fit(
+            network,
+            new InMemoryDataSet(numbers, 1, numbers, 1).Take(90),
+            new TrainingOptions { Epochs = 1, BatchSize = 2, Progress = new NoReports(), ProgressInterval = TimeSpan.Zero },
+            default);
+        Assert.Single(network.AllocatedAtSteps.Skip(2).Distinct());
+    }
+
+    [Fact]
     public void ThreadsAreSetForTheRunAlone()
     {
         var network = new SoftmaxRegression(2, 2) { Threads = 4 };
@@ -245,6 +262,13 @@ public sealed class TrainingLoopTests
         {
             All.Add(value);
             OnReport?.Invoke(value);
+        }
+    }
+
+    private sealed class NoReports : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
         }
     }
 
