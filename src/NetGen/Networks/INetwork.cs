@@ -70,4 +70,11 @@ public interface ITrainableNetwork<T, TTarget> : INetwork<T>
     /// <exception cref="ArgumentException">The lengths are not those of the same whole number of samples, or there is none.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A class index is negative or not below the number of classes.</exception>
     T TrainStep(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Optimizer optimizer);
+
+    /// <summary>
+    /// Number of samples of the last <see cref="ComputeGradients"/> or <see cref="TrainStep"/> whose decision matched the target:
+    /// of class scores, the first largest is the target's; of binary logits, every output is above 0 where its target is above
+    /// one half and not elsewhere; of plain values there is no decision, and this is 0. Before any step 0.
+    /// </summary>
+    int CorrectInLastStep { get; }
 }

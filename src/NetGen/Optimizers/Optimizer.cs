@@ -1,0 +1,152 @@
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>Turns gradients into updates of the parameters, and keeps what it must remember from step to step.</summary>
+/// <remarks>
+/// An optimizer serves one parameter vector: its state has the vector's length and scalar type, and both are fixed by the first
+/// step until <see cref="Reset"/>. The hyper-parameters are <see cref="double"/> and become the network's scalar type only
+/// where they meet a parameter, as in PyTorch: 1 − 0.999 in <see cref="float"/> would be off by 1e-5.
+/// An update is elementwise, so that ranges may be updated by several threads and give the bits of the whole.
+/// </remarks>
+public abstract class Optimizer
+{
+    private double _learningRate;
+    private OptimizerState? _state;
+
+    /// <summary>Creates an optimizer.</summary>
+    /// <param name="learningRate">Size of a step, finite and not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
+    protected Optimizer(double learningRate) =>
+        _learningRate = RequireNotNegative(learningRate, nameof(learningRate));
+
+    /// <summary>Size of a step, finite and not negative; may be changed between steps.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double LearningRate
+    {
+        get => _learningRate;
+        set => _learningRate = RequireNotNegative(value, nameof(value));
+    }
+
+    /// <summary>How many steps were begun since the optimizer was made or reset.</summary>
+    public long StepCount { get; private set; }
+
+    /// <summary>One step over a whole parameter vector.</summary>
+    /// <typeparam name="T">The scalar type, the same in each step.</typeparam>
+    /// <param name="parameters">The parameters, updated in place, <c>[P]</c>.</param>
+    /// <param name="gradients">Gradient of the loss with respect to each parameter, <c>[P]</c>.</param>
+    /// <exception cref="ArgumentException">The two lengths differ.</exception>
+    /// <exception cref="InvalidOperationException">Length or type differ from those of the first step.</exception>
+    public void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradients)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        RequireSameLength(parameters.Length, gradients.Length);
+        BeginStep<T>(parameters.Length);
+        Update(parameters, gradients, 0);
+    }
+
+    /// <summary>
+    /// Begins a step that calls of <see cref="UpdateRange"/> then carry out: counts it, and allocates the state at the first.
+    /// </summary>
+    /// <typeparam name="T">The scalar type, the same in each step.</typeparam>
+    /// <param name="parameterCount">Length of the whole parameter vector, the same in each step.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
+    /// <exception cref="InvalidOperationException">Length or type differ from those of the first step.</exception>
+    public void BeginStep<T>(int parameterCount)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(parameterCount);
+        if (_state is null)
+        {
+            _state = new OptimizerState<T>(StateVectorCount, parameterCount);
+        }
+        else if (_state is not OptimizerState<T> || _state.Length != parameterCount)
+        {
+            throw new InvalidOperationException(
+                $"This optimizer holds the state of {_state.Length} parameters of type {_state.ScalarName}, but found " +
+                $"{parameterCount} of type {typeof(T).Name}. Use one optimizer per network, or call Reset first.");
+        }
+
+        StepCount++;
+        PrepareStep();
+    }
+
+    /// <summary>
+    /// Updates the elements [<paramref name="start"/>, <paramref name="start"/> + length) of the parameter vector. Several
+    /// threads may do so at once for ranges that do not overlap; each element belongs to one range of a step.
+    /// </summary>
+    /// <typeparam name="T">The scalar type given to <see cref="BeginStep"/>.</typeparam>
+    /// <param name="parameters">The range's parameters, updated in place.</param>
+    /// <param name="gradients">The range's gradients, as many.</param>
+    /// <param name="start">Index of the range's first element in the parameter vector.</param>
+    /// <exception cref="ArgumentException">The two lengths differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The range does not lie in the parameter vector.</exception>
+    /// <exception cref="InvalidOperationException">No step was begun with this type.</exception>
+    public void UpdateRange<T>(Span<T> parameters, ReadOnlySpan<T> gradients, int start)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        RequireSameLength(parameters.Length, gradients.Length);
+        int count = State<T>().Length;
+        if (start < 0 || start > count - parameters.Length)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(start), start, $"Expected a range of {parameters.Length} elements within {count} parameters.");
+        }
+
+        Update(parameters, gradients, start);
+    }
+
+    /// <summary>Forgets all state, so that the next step is a first one and may be another network's.</summary>
+    public void Reset()
+    {
+        _state = null;
+        StepCount = 0;
+    }
+
+    /// <summary>How many vectors of the parameters' length the optimizer remembers, all zero before the first step.</summary>
+    protected abstract int StateVectorCount { get; }
+
+    /// <summary>Computes what all elements of a step share; <see cref="StepCount"/> already counts the step, from 1.</summary>
+    protected virtual void PrepareStep()
+    {
+    }
+
+    /// <summary>Updates one range. Elementwise and without allocation; the spans were checked.</summary>
+    /// <typeparam name="T">The scalar type.</typeparam>
+    /// <param name="parameters">The range's parameters, updated in place.</param>
+    /// <param name="gradients">The range's gradients, as many.</param>
+    /// <param name="start">Index of the range's first element in the parameter vector.</param>
+    protected abstract void Update<T>(Span<T> parameters, ReadOnlySpan<T> gradients, int start)
+        where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>A range of one of the remembered vectors.</summary>
+    /// <typeparam name="T">The scalar type.</typeparam>
+    /// <param name="vector">Which vector, below <see cref="StateVectorCount"/>.</param>
+    /// <param name="start">Index of the range's first element.</param>
+    /// <param name="length">Number of elements.</param>
+    protected Span<T> StateRange<T>(int vector, int start, int length)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        State<T>().Vectors[vector].AsSpan(start, length);
+
+    /// <summary>Returns the value if it is finite and not negative.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    internal static double RequireNotNegative(double value, string name) =>
+        double.IsFinite(value) && value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"Expected a finite number of at least 0, found {value}.");
+
+    private OptimizerState<T> State<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        _state as OptimizerState<T> ?? throw new InvalidOperationException(
+            _state is null
+                ? "Expected BeginStep before UpdateRange."
+                : $"The step was begun for parameters of type {_state.ScalarName}, but found {typeof(T).Name}.");
+
+    private static void RequireSameLength(int parameters, int gradients)
+    {
+        if (parameters != gradients)
+        {
+            throw new ArgumentException($"Expected one gradient for each of {parameters} parameters, found {gradients} gradients.");
+        }
+    }
+}

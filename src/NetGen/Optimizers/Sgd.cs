@@ -1,0 +1,108 @@
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>Stochastic gradient descent, with momentum if wanted.</summary>
+/// <remarks>
+/// With parameter θ, gradient g, and momentum buffer b (only with momentum):
+/// <code>
+/// g ← g + weightDecay·θ
+/// b ← g                                   at the first step
+/// b ← momentum·b + (1 − dampening)·g      afterwards
+/// d = b, or g + momentum·b with Nesterov, or g without momentum
+/// θ ← θ − learningRate·d
+/// </code>
+/// Source: the definitions of <c>torch.optim.SGD</c>; Sutskever et al. 2013 for Nesterov's momentum in this form.
+/// </remarks>
+public sealed class Sgd : Optimizer
+{
+    /// <summary>Creates the optimizer.</summary>
+    /// <param name="learningRate">Size of a step, finite and not negative.</param>
+    /// <param name="momentum">Share of the last step's direction that is kept, at least 0; 0 for none.</param>
+    /// <param name="dampening">How much of the gradient does not enter the momentum; not applied at the first step.</param>
+    /// <param name="nesterov">Whether to look ahead along the momentum; needs momentum above 0 and no dampening.</param>
+    /// <param name="weightDecay">Factor of the squared-norm penalty, at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside the range given here.</exception>
+    public Sgd(double learningRate, double momentum = 0, double dampening = 0, bool nesterov = false, double weightDecay = 0)
+        : base(learningRate)
+    {
+        Momentum = RequireNotNegative(momentum, nameof(momentum));
+        Dampening = double.IsFinite(dampening)
+            ? dampening
+            : throw new ArgumentOutOfRangeException(nameof(dampening), dampening, $"Expected a finite number, found {dampening}.");
+        WeightDecay = RequireNotNegative(weightDecay, nameof(weightDecay));
+        Nesterov = nesterov;
+        if (nesterov && (momentum <= 0 || dampening != 0))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(nesterov),
+                nesterov,
+                $"Nesterov momentum expects momentum above 0 and dampening 0, found momentum {momentum} and dampening {dampening}.");
+        }
+    }
+
+    /// <summary>Share of the last step's direction that is kept; 0 for none.</summary>
+    public double Momentum { get; }
+
+    /// <summary>How much of the gradient does not enter the momentum.</summary>
+    public double Dampening { get; }
+
+    /// <summary>Whether to look ahead along the momentum.</summary>
+    public bool Nesterov { get; }
+
+    /// <summary>Factor of the squared-norm penalty.</summary>
+    public double WeightDecay { get; }
+
+    /// <inheritdoc/>
+    protected override int StateVectorCount => Momentum == 0 ? 0 : 1;
+
+    /// <inheritdoc/>
+    protected override void Update<T>(Span<T> parameters, ReadOnlySpan<T> gradients, int start)
+    {
+        if (Momentum == 0)
+        {
+            Descend(parameters, gradients);
+        }
+        else
+        {
+            DescendWithMomentum(parameters, gradients, StateRange<T>(0, start, parameters.Length));
+        }
+    }
+
+    private void Descend<T>(Span<T> parameters, ReadOnlySpan<T> gradients)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var learningRate = new Vector<T>(T.CreateTruncating(LearningRate));
+        var weightDecay = new Vector<T>(T.CreateTruncating(WeightDecay));
+        for (int i = 0; i < parameters.Length; i += Vector<T>.Count)
+        {
+            Vector<T> parameter = Lanes.Load<T>(parameters, i);
+            Vector<T> direction = Decayed(Lanes.Load(gradients, i), parameter, weightDecay);
+            Lanes.Store(parameter - learningRate * direction, parameters, i);
+        }
+    }
+
+    private void DescendWithMomentum<T>(Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> momentumBuffer)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var learningRate = new Vector<T>(T.CreateTruncating(LearningRate));
+        var weightDecay = new Vector<T>(T.CreateTruncating(WeightDecay));
+        var momentum = new Vector<T>(T.CreateTruncating(Momentum));
+        var fresh = new Vector<T>(T.CreateTruncating(1 - Dampening));
+        bool first = StepCount == 1;
+        for (int i = 0; i < parameters.Length; i += Vector<T>.Count)
+        {
+            Vector<T> parameter = Lanes.Load<T>(parameters, i);
+            Vector<T> gradient = Decayed(Lanes.Load(gradients, i), parameter, weightDecay);
+            Vector<T> buffer = first ? gradient : momentum * Lanes.Load<T>(momentumBuffer, i) + fresh * gradient;
+            Lanes.Store(buffer, momentumBuffer, i);
+            Vector<T> direction = Nesterov ? gradient + momentum * buffer : buffer;
+            Lanes.Store(parameter - learningRate * direction, parameters, i);
+        }
+    }
+
+    // Skipped without decay, so that an infinite parameter does not turn 0·∞ into NaN; PyTorch does the same.
+    private Vector<T> Decayed<T>(Vector<T> gradient, Vector<T> parameter, Vector<T> weightDecay)
+        where T : unmanaged =>
+        WeightDecay == 0 ? gradient : gradient + weightDecay * parameter;
+}

@@ -1,0 +1,69 @@
+using System.Numerics;
+
+namespace NetGen.Runtime;
+
+/// <summary>Whether outputs decide as the targets say: what accuracy counts.</summary>
+public static class Decision
+{
+    /// <summary>Samples whose largest score is that of the target class; the first of equal ones decides.</summary>
+    /// <param name="scores"><c>[N, classes]</c>.</param>
+    /// <param name="targets">One class index a sample.</param>
+    /// <typeparam name="T">The scalar type.</typeparam>
+    public static int CountCorrect<T>(ReadOnlySpan<T> scores, ReadOnlySpan<int> targets)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int classes = scores.Length / Math.Max(targets.Length, 1);
+        int correct = 0;
+        for (int n = 0; n < targets.Length; n++)
+        {
+            if (ArgMax(scores.Slice(n * classes, classes)) == targets[n])
+            {
+                correct++;
+            }
+        }
+
+        return correct;
+    }
+
+    /// <summary>Samples whose logits all agree with their targets: above 0 where the target is above one half.</summary>
+    /// <param name="logits"><c>[N, outputs]</c>.</param>
+    /// <param name="targets"><c>[N, outputs]</c>, 0 or 1.</param>
+    /// <param name="outputs">Outputs per sample.</param>
+    /// <typeparam name="T">The scalar type.</typeparam>
+    public static int CountCorrect<T>(ReadOnlySpan<T> logits, ReadOnlySpan<T> targets, int outputs)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T half = T.One / (T.One + T.One);
+        int correct = 0;
+        for (int first = 0; first < logits.Length; first += outputs)
+        {
+            bool agrees = true;
+            for (int o = first; o < first + outputs; o++)
+            {
+                agrees &= (logits[o] > T.Zero) == (targets[o] > half);
+            }
+
+            correct += agrees ? 1 : 0;
+        }
+
+        return correct;
+    }
+
+    /// <summary>Index of the largest score, the first of equal ones.</summary>
+    /// <param name="scores">The scores of one sample.</param>
+    /// <typeparam name="T">The scalar type.</typeparam>
+    public static int ArgMax<T>(ReadOnlySpan<T> scores)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int best = 0;
+        for (int c = 1; c < scores.Length; c++)
+        {
+            if (scores[c] > scores[best])
+            {
+                best = c;
+            }
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Numerics;
+
+namespace NetGen.Runtime;
+
+/// <summary>A generated network's own code, as the executor calls it: once per chunk of samples.</summary>
+/// <typeparam name="T">The network's scalar type.</typeparam>
+public interface INetworkProgram<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>Inference on one chunk.</summary>
+    /// <param name="parameters">The parameter vector.</param>
+    /// <param name="inputs">The chunk's inputs, <c>[count, input]</c>.</param>
+    /// <param name="outputs">Receives the chunk's outputs, <c>[count, output]</c>.</param>
+    /// <param name="arena">The thread's activations.</param>
+    /// <param name="count">Number of samples, from 1 to the plan's chunk size.</param>
+    void Forward(ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, Span<T> outputs, Span<T> arena, int count);
+
+    /// <summary>Forward and backward on one chunk, from given gradients of the outputs.</summary>
+    /// <param name="parameters">The parameter vector.</param>
+    /// <param name="inputs">The chunk's inputs, <c>[count, input]</c>.</param>
+    /// <param name="outputGradients">Gradients of the outputs, <c>[count, output]</c>.</param>
+    /// <param name="gradients">The gradient vector, which is accumulated into.</param>
+    /// <param name="inputGradients">Receives the gradients of the inputs, <c>[count, input]</c>; empty when not wanted.</param>
+    /// <param name="arena">The thread's activations.</param>
+    /// <param name="count">Number of samples, from 1 to the plan's chunk size.</param>
+    void Backward(
+        ReadOnlySpan<T> parameters,
+        ReadOnlySpan<T> inputs,
+        ReadOnlySpan<T> outputGradients,
+        Span<T> gradients,
+        Span<T> inputGradients,
+        Span<T> arena,
+        int count);
+}
+
+/// <summary>The code of a generated network that ends with a loss.</summary>
+/// <typeparam name="T">The network's scalar type.</typeparam>
+/// <typeparam name="TTarget">The type of a target.</typeparam>
+public interface ITrainingProgram<T, TTarget> : INetworkProgram<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TTarget : unmanaged
+{
+    /// <summary>The loss summed over one chunk of outputs, times <paramref name="scale"/>.</summary>
+    /// <param name="outputs">The chunk's outputs, <c>[count, output]</c>.</param>
+    /// <param name="targets">The chunk's targets.</param>
+    /// <param name="scale">1 / number of samples in the whole batch.</param>
+    /// <param name="arena">The thread's activations.</param>
+    /// <param name="count">Number of samples, from 1 to the plan's chunk size.</param>
+    T Loss(ReadOnlySpan<T> outputs, ReadOnlySpan<TTarget> targets, T scale, Span<T> arena, int count);
+
+    /// <summary>Forward, loss and backward on one chunk. Returns the loss summed over it, times <paramref name="scale"/>.</summary>
+    /// <param name="parameters">The parameter vector.</param>
+    /// <param name="inputs">The chunk's inputs, <c>[count, input]</c>.</param>
+    /// <param name="targets">The chunk's targets.</param>
+    /// <param name="scale">1 / number of samples in the whole batch.</param>
+    /// <param name="gradients">The gradient vector, which is accumulated into.</param>
+    /// <param name="inputGradients">Receives the gradients of the inputs, <c>[count, input]</c>; empty when not wanted.</param>
+    /// <param name="arena">The thread's activations.</param>
+    /// <param name="count">Number of samples, from 1 to the plan's chunk size.</param>
+    /// <param name="correct">Raised by the number of samples that the outputs decide as the targets say.</param>
+    T ComputeGradients(
+        ReadOnlySpan<T> parameters,
+        ReadOnlySpan<T> inputs,
+        ReadOnlySpan<TTarget> targets,
+        T scale,
+        Span<T> gradients,
+        Span<T> inputGradients,
+        Span<T> arena,
+        int count,
+        ref int correct);
+}

@@ -1,0 +1,143 @@
+using System.Numerics;
+
+namespace NetGen.Runtime;
+
+/// <summary>Runs a generated network that ends with a loss.</summary>
+/// <typeparam name="T">The network's scalar type.</typeparam>
+/// <typeparam name="TTarget">The type of a target.</typeparam>
+public sealed unsafe class TrainingExecutor<T, TTarget> : Executor<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TTarget : unmanaged
+{
+    private readonly ITrainingProgram<T, TTarget> _program;
+    private readonly int _targetSize;
+    private readonly double[] _laneLoss;
+    private readonly int[] _laneCorrect;
+    private PinnedSpan<TTarget> _targets;
+    private T _scale;
+    private bool _fromLoss;
+
+    /// <summary>Allocates parameters and gradients; activations follow when they are first needed.</summary>
+    /// <param name="program">The network's own code.</param>
+    /// <param name="plan">What the generator decided.</param>
+    /// <param name="targetSize">Targets per sample: 1 class index, or one value an output.</param>
+    public TrainingExecutor(ITrainingProgram<T, TTarget> program, ExecutionPlan plan, int targetSize)
+        : base(program, plan)
+    {
+        _program = program;
+        _targetSize = targetSize;
+        _laneLoss = new double[plan.GradientLanes];
+        _laneCorrect = new int[plan.GradientLanes];
+    }
+
+    /// <summary>Samples of the last gradient computation whose outputs decide as the targets say.</summary>
+    public int CorrectInLastStep { get; private set; }
+
+    /// <summary>Runs the network forward and returns the mean loss.</summary>
+    /// <param name="inputs"><c>[samples, input]</c>.</param>
+    /// <param name="targets">The targets of all samples.</param>
+    /// <param name="outputs">Receives <c>[samples, output]</c>.</param>
+    /// <param name="samples">Number of samples, checked by the caller.</param>
+    public T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Span<T> outputs, int samples)
+    {
+        Forward(inputs, outputs, samples);
+        T scale = T.One / T.CreateChecked(samples);
+        double loss = 0;
+        for (int first = 0; first < samples; first += Plan.ChunkSamples)
+        {
+            int count = Math.Min(Plan.ChunkSamples, samples - first);
+            loss += double.CreateChecked(_program.Loss(
+                outputs.Slice(first * Plan.OutputSize, count * Plan.OutputSize),
+                targets.Slice(first * _targetSize, count * _targetSize),
+                scale,
+                InferenceArena(0),
+                count));
+        }
+
+        return T.CreateChecked(loss);
+    }
+
+    /// <summary>Runs the network forward and backward, fills the gradients and returns the mean loss.</summary>
+    /// <param name="inputs"><c>[samples, input]</c>.</param>
+    /// <param name="targets">The targets of all samples.</param>
+    /// <param name="inputGradients"><c>[samples, input]</c>, or empty.</param>
+    /// <param name="samples">Number of samples, checked by the caller.</param>
+    public T ComputeGradients(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Span<T> inputGradients, int samples)
+    {
+        T loss = RunLossLanes(inputs, targets, inputGradients, samples);
+        SumLanes(optimizer: null);
+        return loss;
+    }
+
+    /// <summary>Gradients, then the optimizer's update; a loss that is not finite is returned without an update.</summary>
+    /// <param name="inputs"><c>[samples, input]</c>.</param>
+    /// <param name="targets">The targets of all samples.</param>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="samples">Number of samples, checked by the caller.</param>
+    public T TrainStep(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Optimizer optimizer, int samples)
+    {
+        T loss = RunLossLanes(inputs, targets, default, samples);
+        if (!T.IsFinite(loss))
+        {
+            SumLanes(optimizer: null);
+            return loss;
+        }
+
+        optimizer.BeginStep<T>(Plan.ParameterCount);
+        SumLanes(optimizer);
+        return loss;
+    }
+
+    /// <inheritdoc/>
+    protected override void GradientChunk(
+        int lane, int first, int count, ReadOnlySpan<T> inputs, Span<T> gradients, Span<T> inputGradients, Span<T> arena)
+    {
+        if (!_fromLoss)
+        {
+            base.GradientChunk(lane, first, count, inputs, gradients, inputGradients, arena);
+            return;
+        }
+
+        _laneLoss[lane] += double.CreateChecked(_program.ComputeGradients(
+            Parameters,
+            inputs,
+            _targets.Slice(first * _targetSize, count * _targetSize),
+            _scale,
+            gradients,
+            inputGradients,
+            arena,
+            count,
+            ref _laneCorrect[lane]));
+    }
+
+    private T RunLossLanes(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Span<T> inputGradients, int samples)
+    {
+        fixed (TTarget* targetsStart = targets)
+        {
+            _targets = new(targetsStart, targets.Length);
+            _scale = T.One / T.CreateChecked(samples);
+            Array.Clear(_laneLoss);
+            Array.Clear(_laneCorrect);
+            _fromLoss = true;
+            try
+            {
+                RunLanes(inputs, inputGradients, samples);
+            }
+            finally
+            {
+                _fromLoss = false;
+            }
+        }
+
+        double loss = 0;
+        int correct = 0;
+        for (int lane = 0; lane < _laneLoss.Length; lane++)
+        {
+            loss += _laneLoss[lane];
+            correct += _laneCorrect[lane];
+        }
+
+        CorrectInLastStep = correct;
+        return T.CreateChecked(loss);
+    }
+}

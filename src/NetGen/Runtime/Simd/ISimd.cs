@@ -1,0 +1,79 @@
+using System.Numerics;
+
+namespace NetGen.Runtime;
+
+/// <summary>
+/// A vector of scalars, or one scalar: what a kernel is written in, so that one text serves every vector width.
+/// </summary>
+/// <remarks>
+/// A kernel is generic over its vector type; the JIT compiles it once for each of <see cref="Simd512{T}"/>,
+/// <see cref="Simd256{T}"/>, <see cref="Simd128{T}"/> and <see cref="Simd1{T}"/>, as good as code written for that width.
+/// </remarks>
+/// <typeparam name="TSelf">The implementing type.</typeparam>
+/// <typeparam name="T">The scalar type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+public interface ISimd<TSelf, T> :
+    IAdditionOperators<TSelf, TSelf, TSelf>,
+    ISubtractionOperators<TSelf, TSelf, TSelf>,
+    IMultiplyOperators<TSelf, TSelf, TSelf>,
+    IDivisionOperators<TSelf, TSelf, TSelf>,
+    IUnaryNegationOperators<TSelf, TSelf>
+    where TSelf : struct, ISimd<TSelf, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>Number of lanes: the scalars a vector holds.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>All lanes zero.</summary>
+    static abstract TSelf Zero { get; }
+
+    /// <summary>All lanes <paramref name="value"/>.</summary>
+    static abstract TSelf Create(T value);
+
+    /// <summary>Reads <see cref="Count"/> scalars from <paramref name="source"/> + <paramref name="offset"/>.</summary>
+    static abstract TSelf Load(ref readonly T source, nint offset);
+
+    /// <summary>Reads <paramref name="count"/> scalars, fewer than <see cref="Count"/>; the other lanes are zero.</summary>
+    static abstract TSelf LoadPartial(ref readonly T source, nint offset, int count);
+
+    /// <summary>Writes <see cref="Count"/> scalars to <paramref name="destination"/> + <paramref name="offset"/>.</summary>
+    static abstract void Store(TSelf value, ref T destination, nint offset);
+
+    /// <summary>Writes the first <paramref name="count"/> lanes, fewer than <see cref="Count"/>.</summary>
+    static abstract void StorePartial(TSelf value, ref T destination, nint offset, int count);
+
+    /// <summary><c>a·b + c</c>, fused where the machine can.</summary>
+    static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
+
+    /// <summary>The larger of each pair of lanes; NaN where either is NaN.</summary>
+    static abstract TSelf Max(TSelf a, TSelf b);
+
+    /// <summary>The smaller of each pair of lanes; NaN where either is NaN.</summary>
+    static abstract TSelf Min(TSelf a, TSelf b);
+
+    /// <summary>The absolute value of each lane.</summary>
+    static abstract TSelf Abs(TSelf x);
+
+    /// <summary>The square root of each lane.</summary>
+    static abstract TSelf Sqrt(TSelf x);
+
+    /// <summary><c>eˣ</c> of each lane.</summary>
+    static abstract TSelf Exp(TSelf x);
+
+    /// <summary>The natural logarithm of each lane.</summary>
+    static abstract TSelf Log(TSelf x);
+
+    /// <summary>A mask for <see cref="Select"/>, set where <c>a &gt; b</c>.</summary>
+    static abstract TSelf GreaterThan(TSelf a, TSelf b);
+
+    /// <summary>A mask for <see cref="Select"/>, set where <c>a = b</c>.</summary>
+    static abstract TSelf Equals(TSelf a, TSelf b);
+
+    /// <summary>The lanes of <paramref name="a"/> where <paramref name="mask"/> is set, else those of <paramref name="b"/>.</summary>
+    static abstract TSelf Select(TSelf mask, TSelf a, TSelf b);
+
+    /// <summary>The sum of all lanes, in an order that depends on the width alone.</summary>
+    static abstract T Sum(TSelf x);
+
+    /// <summary>The largest lane.</summary>
+    static abstract T MaxLane(TSelf x);
+}

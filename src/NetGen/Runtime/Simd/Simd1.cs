@@ -1,0 +1,90 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Runtime;
+
+/// <summary>One scalar, for machines without vectors. See <see cref="ISimd{TSelf, T}"/>.</summary>
+/// <typeparam name="T">The scalar type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+public readonly struct Simd1<T>(T value) : ISimd<Simd1<T>, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly T _value = value;
+
+    /// <inheritdoc/>
+    public static int Count => 1;
+
+    /// <inheritdoc/>
+    public static Simd1<T> Zero => default;
+
+    /// <inheritdoc/>
+    public static Simd1<T> Create(T value) => new(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd1<T> Load(ref readonly T source, nint offset) => new(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+
+    /// <summary>Never asked for: there is no count below 1.</summary>
+    public static Simd1<T> LoadPartial(ref readonly T source, nint offset, int count) => default;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Simd1<T> value, ref T destination, nint offset) => Unsafe.Add(ref destination, offset) = value._value;
+
+    /// <summary>Never asked for: there is no count below 1.</summary>
+    public static void StorePartial(Simd1<T> value, ref T destination, nint offset, int count)
+    {
+    }
+
+    /// <summary>Adds.</summary>
+    public static Simd1<T> operator +(Simd1<T> left, Simd1<T> right) => new(left._value + right._value);
+
+    /// <summary>Subtracts.</summary>
+    public static Simd1<T> operator -(Simd1<T> left, Simd1<T> right) => new(left._value - right._value);
+
+    /// <summary>Multiplies.</summary>
+    public static Simd1<T> operator *(Simd1<T> left, Simd1<T> right) => new(left._value * right._value);
+
+    /// <summary>Divides.</summary>
+    public static Simd1<T> operator /(Simd1<T> left, Simd1<T> right) => new(left._value / right._value);
+
+    /// <summary>Negates.</summary>
+    public static Simd1<T> operator -(Simd1<T> value) => new(-value._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd1<T> MultiplyAdd(Simd1<T> a, Simd1<T> b, Simd1<T> c) =>
+        new(T.MultiplyAddEstimate(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    public static Simd1<T> Max(Simd1<T> a, Simd1<T> b) => new(T.Max(a._value, b._value));
+
+    /// <inheritdoc/>
+    public static Simd1<T> Min(Simd1<T> a, Simd1<T> b) => new(T.Min(a._value, b._value));
+
+    /// <inheritdoc/>
+    public static Simd1<T> Abs(Simd1<T> x) => new(T.Abs(x._value));
+
+    /// <inheritdoc/>
+    public static Simd1<T> Sqrt(Simd1<T> x) => new(T.Sqrt(x._value));
+
+    /// <inheritdoc/>
+    public static Simd1<T> Exp(Simd1<T> x) => new(T.Exp(x._value));
+
+    /// <inheritdoc/>
+    public static Simd1<T> Log(Simd1<T> x) => new(T.Log(x._value));
+
+    /// <inheritdoc/>
+    public static Simd1<T> GreaterThan(Simd1<T> a, Simd1<T> b) => new(a._value > b._value ? T.One : T.Zero);
+
+    /// <inheritdoc/>
+    public static Simd1<T> Equals(Simd1<T> a, Simd1<T> b) => new(a._value == b._value ? T.One : T.Zero);
+
+    /// <inheritdoc/>
+    public static Simd1<T> Select(Simd1<T> mask, Simd1<T> a, Simd1<T> b) => mask._value != T.Zero ? a : b;
+
+    /// <inheritdoc/>
+    public static T Sum(Simd1<T> x) => x._value;
+
+    /// <inheritdoc/>
+    public static T MaxLane(Simd1<T> x) => x._value;
+}

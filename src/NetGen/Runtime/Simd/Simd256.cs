@@ -1,0 +1,143 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetGen.Runtime;
+
+/// <summary>256 bits of scalars: 8 floats or 4 doubles. See <see cref="ISimd{TSelf, T}"/>.</summary>
+/// <typeparam name="T">The scalar type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+public readonly struct Simd256<T>(Vector256<T> value) : ISimd<Simd256<T>, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Vector256<T> _value = value;
+
+    /// <inheritdoc/>
+    public static int Count => Vector256<T>.Count;
+
+    /// <inheritdoc/>
+    public static Simd256<T> Zero => default;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Create(T value) => new(Vector256.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Load(ref readonly T source, nint offset) => new(Vector256.LoadUnsafe(in source, (nuint)offset));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Simd256<T> value, ref T destination, nint offset) => value._value.StoreUnsafe(ref destination, (nuint)offset);
+
+    /// <inheritdoc/>
+    public static Simd256<T> LoadPartial(ref readonly T source, nint offset, int count)
+    {
+        Vector256<T> value = default;
+        ref T lanes = ref Unsafe.As<Vector256<T>, T>(ref value);
+        ref T start = ref Unsafe.Add(ref Unsafe.AsRef(in source), offset);
+        for (int i = 0; i < count; i++)
+        {
+            Unsafe.Add(ref lanes, i) = Unsafe.Add(ref start, i);
+        }
+
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static void StorePartial(Simd256<T> value, ref T destination, nint offset, int count)
+    {
+        ref T lanes = ref Unsafe.As<Simd256<T>, T>(ref value);
+        ref T start = ref Unsafe.Add(ref destination, offset);
+        for (int i = 0; i < count; i++)
+        {
+            Unsafe.Add(ref start, i) = Unsafe.Add(ref lanes, i);
+        }
+    }
+
+    /// <summary>Adds lane by lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> operator +(Simd256<T> left, Simd256<T> right) => new(left._value + right._value);
+
+    /// <summary>Subtracts lane by lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> operator -(Simd256<T> left, Simd256<T> right) => new(left._value - right._value);
+
+    /// <summary>Multiplies lane by lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> operator *(Simd256<T> left, Simd256<T> right) => new(left._value * right._value);
+
+    /// <summary>Divides lane by lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> operator /(Simd256<T> left, Simd256<T> right) => new(left._value / right._value);
+
+    /// <summary>Negates each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> operator -(Simd256<T> value) => new(-value._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> MultiplyAdd(Simd256<T> a, Simd256<T> b, Simd256<T> c) =>
+        typeof(T) == typeof(float)
+            ? new(Vector256.MultiplyAddEstimate(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
+            : new(Vector256.MultiplyAddEstimate(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Max(Simd256<T> a, Simd256<T> b) => new(Vector256.Max(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Min(Simd256<T> a, Simd256<T> b) => new(Vector256.Min(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Abs(Simd256<T> x) => new(Vector256.Abs(x._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Sqrt(Simd256<T> x) => new(Vector256.Sqrt(x._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Exp(Simd256<T> x) =>
+        typeof(T) == typeof(float)
+            ? new(Vector256.Exp(x._value.AsSingle()).As<float, T>())
+            : new(Vector256.Exp(x._value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Log(Simd256<T> x) =>
+        typeof(T) == typeof(float)
+            ? new(Vector256.Log(x._value.AsSingle()).As<float, T>())
+            : new(Vector256.Log(x._value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> GreaterThan(Simd256<T> a, Simd256<T> b) => new(Vector256.GreaterThan(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Equals(Simd256<T> a, Simd256<T> b) => new(Vector256.Equals(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Select(Simd256<T> mask, Simd256<T> a, Simd256<T> b) =>
+        new(Vector256.ConditionalSelect(mask._value, a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum(Simd256<T> x) => Vector256.Sum(x._value);
+
+    /// <inheritdoc/>
+    public static T MaxLane(Simd256<T> x)
+    {
+        ref T lanes = ref Unsafe.As<Simd256<T>, T>(ref x);
+        T max = lanes;
+        for (int i = 1; i < Count; i++)
+        {
+            max = T.Max(max, Unsafe.Add(ref lanes, i));
+        }
+
+        return max;
+    }
+}

@@ -1,0 +1,143 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetGen.Runtime;
+
+/// <summary>512 bits of scalars: 16 floats or 8 doubles. See <see cref="ISimd{TSelf, T}"/>.</summary>
+/// <typeparam name="T">The scalar type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+public readonly struct Simd512<T>(Vector512<T> value) : ISimd<Simd512<T>, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Vector512<T> _value = value;
+
+    /// <inheritdoc/>
+    public static int Count => Vector512<T>.Count;
+
+    /// <inheritdoc/>
+    public static Simd512<T> Zero => default;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Create(T value) => new(Vector512.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Load(ref readonly T source, nint offset) => new(Vector512.LoadUnsafe(in source, (nuint)offset));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Simd512<T> value, ref T destination, nint offset) => value._value.StoreUnsafe(ref destination, (nuint)offset);
+
+    /// <inheritdoc/>
+    public static Simd512<T> LoadPartial(ref readonly T source, nint offset, int count)
+    {
+        Vector512<T> value = default;
+        ref T lanes = ref Unsafe.As<Vector512<T>, T>(ref value);
+        ref T start = ref Unsafe.Add(ref Unsafe.AsRef(in source), offset);
+        for (int i = 0; i < count; i++)
+        {
+            Unsafe.Add(ref lanes, i) = Unsafe.Add(ref start, i);
+        }
+
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static void StorePartial(Simd512<T> value, ref T destination, nint offset, int count)
+    {
+        ref T lanes = ref Unsafe.As<Simd512<T>, T>(ref value);
+        ref T start = ref Unsafe.Add(ref destination, offset);
+        for (int i = 0; i < count; i++)
+        {
+            Unsafe.Add(ref start, i) = Unsafe.Add(ref lanes, i);
+        }
+    }
+
+    /// <summary>Adds lane by lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> operator +(Simd512<T> left, Simd512<T> right) => new(left._value + right._value);
+
+    /// <summary>Subtracts lane by lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> operator -(Simd512<T> left, Simd512<T> right) => new(left._value - right._value);
+
+    /// <summary>Multiplies lane by lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> operator *(Simd512<T> left, Simd512<T> right) => new(left._value * right._value);
+
+    /// <summary>Divides lane by lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> operator /(Simd512<T> left, Simd512<T> right) => new(left._value / right._value);
+
+    /// <summary>Negates each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> operator -(Simd512<T> value) => new(-value._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> MultiplyAdd(Simd512<T> a, Simd512<T> b, Simd512<T> c) =>
+        typeof(T) == typeof(float)
+            ? new(Vector512.MultiplyAddEstimate(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
+            : new(Vector512.MultiplyAddEstimate(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Max(Simd512<T> a, Simd512<T> b) => new(Vector512.Max(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Min(Simd512<T> a, Simd512<T> b) => new(Vector512.Min(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Abs(Simd512<T> x) => new(Vector512.Abs(x._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Sqrt(Simd512<T> x) => new(Vector512.Sqrt(x._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Exp(Simd512<T> x) =>
+        typeof(T) == typeof(float)
+            ? new(Vector512.Exp(x._value.AsSingle()).As<float, T>())
+            : new(Vector512.Exp(x._value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Log(Simd512<T> x) =>
+        typeof(T) == typeof(float)
+            ? new(Vector512.Log(x._value.AsSingle()).As<float, T>())
+            : new(Vector512.Log(x._value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> GreaterThan(Simd512<T> a, Simd512<T> b) => new(Vector512.GreaterThan(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Equals(Simd512<T> a, Simd512<T> b) => new(Vector512.Equals(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Select(Simd512<T> mask, Simd512<T> a, Simd512<T> b) =>
+        new(Vector512.ConditionalSelect(mask._value, a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum(Simd512<T> x) => Vector512.Sum(x._value);
+
+    /// <inheritdoc/>
+    public static T MaxLane(Simd512<T> x)
+    {
+        ref T lanes = ref Unsafe.As<Simd512<T>, T>(ref x);
+        T max = lanes;
+        for (int i = 1; i < Count; i++)
+        {
+            max = T.Max(max, Unsafe.Add(ref lanes, i));
+        }
+
+        return max;
+    }
+}
