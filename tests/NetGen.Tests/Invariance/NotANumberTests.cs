@@ -35,9 +35,9 @@ public sealed class NotANumberTests
     [Fact]
     public void One_value_makes_the_maximum_of_its_window()
     {
-        MaxPool2DSquare network = new();
-        float[] inputs = Samples.Uniform<float>(MaxPool2DSquare.InputSize, seed: 1);
-        float[] outputs = new float[MaxPool2DSquare.OutputSize];
+        INetwork<float> network = TestNetworks.CreateSingle(nameof(MaxPool2DSquare));
+        float[] inputs = Samples.Uniform<float>(network.Info.InputSize, seed: 1);
+        float[] outputs = new float[network.Info.OutputSize];
         for (int i = 0; i < 4; i++)
         {
             // The four places of the first window of an image that is 6 wide.

@@ -5,12 +5,10 @@ namespace NetGen.Tests.Invariance;
 /// <summary>Results have the same bits for any number of threads.</summary>
 public sealed class ThreadTests
 {
-    private static readonly int[] _batchSizes = [1, 7, 64, 130];
-
-    public static TheoryData<string, int> Cases => new MatrixTheoryData<string, int>(TestNetworks.Whole, _batchSizes);
+    public static TheoryData<string, int> Batches => Cases.Product(TestNetworks.Whole, 1, 7, 64, 130);
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(Batches))]
     public void Outputs_have_the_same_bits(string name, int samples) => AssertSame(name, (network, inputs, _) =>
     {
         float[] outputs = new float[samples * network.Network.Info.OutputSize];
@@ -19,7 +17,7 @@ public sealed class ThreadTests
     }, samples);
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(Batches))]
     public void Gradients_have_the_same_bits(string name, int samples) => AssertSame(name, (network, inputs, targets) =>
     {
         float[] inputGradients = new float[inputs.Length];
@@ -28,7 +26,7 @@ public sealed class ThreadTests
     }, samples);
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(Batches))]
     public void Ten_training_steps_have_the_same_bits(string name, int samples) => AssertSame(name, (network, inputs, targets) =>
     {
         Adam optimizer = new(1e-2f);
