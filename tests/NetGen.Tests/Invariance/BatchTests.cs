@@ -50,39 +50,55 @@ public sealed class BatchTests
         int inputSize = network.Info.InputSize;
         T[] inputs = Samples.Uniform<T>(SampleCount * inputSize, seed: 1);
         GradientStep<T> step = GradientStep<T>.For(network, SampleCount, seed: 2);
-
-        T[] inputGradients = new T[inputs.Length];
-        step.Run(inputs, 0, SampleCount, inputGradients);
-        T[] together = network.Gradients.ToArray();
-
-        // Magnitudes are summed beside the gradients: the rounding error of a sum grows with its terms, not with what is left of them.
-        double[] sums = new double[together.Length];
-        double[] magnitudes = new double[together.Length];
+        double[] sums = new double[network.Info.ParameterCount];
+        double[] inputGradients = new double[inputs.Length];
         T[] ownInputGradients = new T[inputSize];
         double share = step.IsMean ? 1.0 / SampleCount : 1;
         for (int n = 0; n < SampleCount; n++)
         {
             step.Run(inputs.AsSpan(n * inputSize, inputSize), n, 1, ownInputGradients);
-            for (int i = 0; i < sums.Length; i++)
-            {
-                double gradient = double.CreateChecked(network.Gradients[i]) * share;
-                sums[i] += gradient;
-                magnitudes[i] += Math.Abs(gradient);
-            }
-
-            for (int i = 0; i < inputSize; i++)
-            {
-                double expected = double.CreateChecked(ownInputGradients[i]) * share;
-                AssertNear($"input {i} of sample {n}", expected, double.CreateChecked(inputGradients[(n * inputSize) + i]), relative * Math.Abs(expected));
-            }
+            AddScaled(share, network.Gradients, sums);
+            AddScaled(share, ownInputGradients, inputGradients.AsSpan(n * inputSize, inputSize));
         }
 
-        for (int i = 0; i < sums.Length; i++)
+        T[] togetherInputGradients = new T[inputs.Length];
+        step.Run(inputs, 0, SampleCount, togetherInputGradients);
+        AssertNear<T>("inputs", inputGradients, togetherInputGradients, relative);
+        foreach (ParameterInfo parameter in network.Info.ParameterTable)
         {
-            AssertNear($"parameter {i}", sums[i], double.CreateChecked(together[i]), relative * magnitudes[i]);
+            AssertNear<T>(
+                parameter.Name,
+                sums.AsSpan(parameter.Offset, parameter.Length),
+                network.Gradients.Slice(parameter.Offset, parameter.Length),
+                relative);
         }
     }
 
-    private static void AssertNear(string what, double expected, double actual, double bound) =>
-        Assert.True(Math.Abs(actual - expected) <= bound, $"Gradient of {what}: {actual:R} for the batch, {expected:R} for its samples; bound {bound:G3}.");
+    private static void AddScaled<T>(double scale, ReadOnlySpan<T> values, Span<double> sums)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < sums.Length; i++)
+        {
+            sums[i] += scale * double.CreateChecked(values[i]);
+        }
+    }
+
+    /// <summary>Relative to the tensor's largest gradient, since rounding grows with the terms of a sum and not with what is left of them.</summary>
+    private static void AssertNear<T>(string what, ReadOnlySpan<double> expected, ReadOnlySpan<T> actual, double relative)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double largest = 0;
+        foreach (double value in expected)
+        {
+            largest = Math.Max(largest, Math.Abs(value));
+        }
+
+        for (int i = 0; i < expected.Length; i++)
+        {
+            double error = Math.Abs(double.CreateChecked(actual[i]) - expected[i]);
+            Assert.True(
+                error <= relative * largest,
+                $"Gradient of {what}, element {i}: {actual[i]} for the batch, {expected[i]} for its samples; largest {largest}.");
+        }
+    }
 }
