@@ -110,6 +110,10 @@ internal static class Descriptors
         "A block has no layers",
         "Block '{0}' has no layers, so it leaves its input as it is");
 
+    public static readonly DiagnosticDescriptor BlocksTooDeep = Error("NETGEN1026",
+        "Blocks are nested too deep",
+        "Block '{0}' nests blocks more than {1} deep");
+
     public static readonly DiagnosticDescriptor NonIntegerBlockParameter = Error("NETGEN1034",
         "A block's parameter must be an integer where a size is wanted",
         "'{0}' is used as a size, but parameter '{0}' of block '{1}' is {2}, not an integer");
@@ -182,6 +186,10 @@ internal static class Descriptors
         "A number must be finite",
         "{0} needs a finite {1}, but it is {2}");
 
+    public static readonly DiagnosticDescriptor TooManyLayers = Error("NETGEN2014",
+        "A network has too many layers",
+        "{0} has more than {1} layers once its blocks are expanded");
+
     // NetGen itself.
 
     public static readonly DiagnosticDescriptor Internal = Error("NETGEN9001",
@@ -194,10 +202,10 @@ internal static class Descriptors
         NotPartial, ContainingTypeNotPartial, Generic, NotInstantiable, NoInput, SeveralInputs, NoLayers, LayerAfterLoss,
         MisplacedLoss, TrainingNeedsLoss, ArgumentType, SeveralDeclarations, LayerBeforeInput, LayerName, ReservedMember,
         UnknownLayer, LayersWithoutNetwork, MisplacedInput,
-        FormulaSyntax, UnknownSymbol, FormulaValue, RecursiveBlock, EmptyBlock,
+        FormulaSyntax, UnknownSymbol, FormulaValue, RecursiveBlock, EmptyBlock, BlocksTooDeep,
         BranchNotJoined, JoinWithoutBranches, SingleBranch, NonIntegerBlockParameter,
         SizeNotPositive, KernelTooLarge, InputRank, StrideOrDilation, GroupsDoNotDivide, EmptyOutput, JoinShapes,
-        ConcatShapes, TooManyParameters, SoftmaxTwice, PaddingTooLarge, TooLargeTensor, ScalarNotFinite,
+        ConcatShapes, TooManyParameters, SoftmaxTwice, PaddingTooLarge, TooLargeTensor, ScalarNotFinite, TooManyLayers,
         Internal,
     ];
 

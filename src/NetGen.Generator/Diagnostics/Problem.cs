@@ -9,6 +9,9 @@ namespace NetGen.Generator.Diagnostics;
 /// <param name="Arguments">What the descriptor's message format takes.</param>
 internal sealed record Problem(string Id, Anchor Anchor, EquatableArray<string> Arguments)
 {
+    /// <summary>Whether nothing can be compiled; a warning leaves the network as it is.</summary>
+    public bool IsError => Descriptors.Get(Id).DefaultSeverity == DiagnosticSeverity.Error;
+
     public static Problem Of(DiagnosticDescriptor descriptor, Anchor anchor, params string[] arguments) =>
         new(descriptor.Id, anchor, new(arguments));
 }

@@ -40,6 +40,8 @@ internal static class ClassLabels
             largest = Math.Max(largest, label);
         }
 
-        return checked(largest + 1);
+        return largest < int.MaxValue
+            ? largest + 1
+            : throw new ArgumentOutOfRangeException(nameof(labels), largest, $"Expected labels below {int.MaxValue}, found {largest}.");
     }
 }

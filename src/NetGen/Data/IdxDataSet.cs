@@ -23,10 +23,11 @@ public static class IdxDataSet
         double deviation = 1)
     {
         byte[] pixels = ReadBytes(imagesPath, out int[] shape);
-        if (shape.Length is not (3 or 4) || shape.AsSpan(1).Contains(0))
+        if (shape.Length is not (3 or 4) || shape.Contains(0))
         {
             throw new InvalidDataException(
-                $"{imagesPath}: expected the dimensions [N, height, width] or [N, channels, height, width], found [{string.Join(", ", shape)}].");
+                $"{imagesPath}: expected images with the dimensions [N, height, width] or [N, channels, height, width], " +
+                $"found [{string.Join(", ", shape)}].");
         }
 
         int[] labels = ReadLabels(labelsPath, shape[0], imagesPath);

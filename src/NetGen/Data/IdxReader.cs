@@ -7,6 +7,7 @@ namespace NetGen;
 /// <remarks>
 /// Two zero bytes, a byte for the scalar type, a byte for the number of dimensions, each dimension as a 32-bit integer, and the
 /// elements; all numbers big-endian. Memory is only taken for bytes that the file really has, whatever its header claims.
+/// The checksum of gzip is checked where it is there; a file that lost no more than it is read.
 /// Source: the format's description on the MNIST page of LeCun, Cortes and Burges.
 /// </remarks>
 public static class IdxReader

@@ -36,7 +36,7 @@ public sealed class ImageDataSet : DataSet
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        InputSize = checked(channels * height * width);
+        InputSize = SizeOf(channels, height, width);
         if ((long)labels.Length * InputSize != pixels.Length)
         {
             throw new ArgumentException(
@@ -130,6 +130,15 @@ public sealed class ImageDataSet : DataSet
     /// <inheritdoc/>
     protected override void CopyValues<T>(ReadOnlySpan<int> indices, Span<T> values) =>
         throw new InvalidOperationException("Images have class labels, no target values.");
+
+    private static int SizeOf(int channels, int height, int width)
+    {
+        Int128 size = (Int128)channels * height * width;
+        return size <= Array.MaxLength
+            ? (int)size
+            : throw new ArgumentOutOfRangeException(
+                nameof(channels), channels, $"Expected images of at most {Array.MaxLength} values, found {channels} x {height} x {width}.");
+    }
 
     private void Scale<T>(ReadOnlySpan<byte> pixels, Span<T> inputs)
         where T : unmanaged, IFloatingPointIeee754<T>

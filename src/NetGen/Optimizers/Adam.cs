@@ -1,4 +1,4 @@
-using System.Numerics;
+using NetGen.Runtime;
 
 namespace NetGen;
 
@@ -69,41 +69,41 @@ public sealed class Adam : Optimizer
     }
 
     /// <inheritdoc/>
-    protected override void Update<T>(Span<T> parameters, ReadOnlySpan<T> gradients, int start)
+    protected override void Update<TVector, T>(Span<T> parameters, ReadOnlySpan<T> gradients, int start)
     {
         Span<T> means = StateRange<T>(0, start, parameters.Length);
         Span<T> squares = StateRange<T>(1, start, parameters.Length);
         Span<T> largestSquares = AmsGrad ? StateRange<T>(2, start, parameters.Length) : default;
 
-        var weightDecay = new Vector<T>(T.CreateTruncating(WeightDecay));
-        var beta1 = new Vector<T>(T.CreateTruncating(Beta1));
-        var beta2 = new Vector<T>(T.CreateTruncating(Beta2));
-        var fresh1 = new Vector<T>(T.CreateTruncating(1 - Beta1));
-        var fresh2 = new Vector<T>(T.CreateTruncating(1 - Beta2));
-        var epsilon = new Vector<T>(T.CreateTruncating(Epsilon));
-        var stepSize = new Vector<T>(T.CreateTruncating(_stepSize));
-        var correction2 = new Vector<T>(T.CreateTruncating(_correction2));
+        var weightDecay = TVector.Create(T.CreateTruncating(WeightDecay));
+        var beta1 = TVector.Create(T.CreateTruncating(Beta1));
+        var beta2 = TVector.Create(T.CreateTruncating(Beta2));
+        var fresh1 = TVector.Create(T.CreateTruncating(1 - Beta1));
+        var fresh2 = TVector.Create(T.CreateTruncating(1 - Beta2));
+        var epsilon = TVector.Create(T.CreateTruncating(Epsilon));
+        var stepSize = TVector.Create(T.CreateTruncating(_stepSize));
+        var correction2 = TVector.Create(T.CreateTruncating(_correction2));
 
-        for (int i = 0; i < parameters.Length; i += Vector<T>.Count)
+        for (int i = 0; i < parameters.Length; i += TVector.Count)
         {
-            Vector<T> parameter = Lanes.Load<T>(parameters, i);
-            Vector<T> gradient = Lanes.Load(gradients, i);
+            TVector parameter = Lanes.Load<TVector, T>(parameters, i);
+            TVector gradient = Lanes.Load<TVector, T>(gradients, i);
             if (WeightDecay != 0)
             {
                 gradient += weightDecay * parameter;
             }
 
-            Vector<T> mean = beta1 * Lanes.Load<T>(means, i) + fresh1 * gradient;
-            Vector<T> square = beta2 * Lanes.Load<T>(squares, i) + fresh2 * gradient * gradient;
+            TVector mean = beta1 * Lanes.Load<TVector, T>(means, i) + fresh1 * gradient;
+            TVector square = beta2 * Lanes.Load<TVector, T>(squares, i) + fresh2 * gradient * gradient;
             Lanes.Store(mean, means, i);
             Lanes.Store(square, squares, i);
             if (AmsGrad)
             {
-                square = Vector.Max(Lanes.Load<T>(largestSquares, i), square);
+                square = TVector.Max(Lanes.Load<TVector, T>(largestSquares, i), square);
                 Lanes.Store(square, largestSquares, i);
             }
 
-            Vector<T> divisor = Vector.SquareRoot(square) / correction2 + epsilon;
+            TVector divisor = TVector.Sqrt(square) / correction2 + epsilon;
             Lanes.Store(parameter - stepSize * mean / divisor, parameters, i);
         }
     }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NetGen.Runtime;
 
 namespace NetGen;
 
@@ -12,43 +13,30 @@ internal static class Lanes
 {
     /// <summary>The elements from <paramref name="index"/> on; lanes past the span's end are zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<T> Load<T>(ReadOnlySpan<T> values, int index)
-        where T : unmanaged =>
-        index <= values.Length - Vector<T>.Count
-            ? Vector.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)index)
-            : LoadEnd(values[index..]);
+    public static TVector Load<TVector, T>(ReadOnlySpan<T> values, int index)
+        where TVector : struct, ISimd<TVector, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ref T start = ref MemoryMarshal.GetReference(values);
+        int left = values.Length - index;
+        return left >= TVector.Count ? TVector.Load(in start, index) : TVector.LoadPartial(in start, index, left);
+    }
 
     /// <summary>Writes the elements from <paramref name="index"/> on; lanes past the span's end are dropped.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store<T>(Vector<T> vector, Span<T> values, int index)
-        where T : unmanaged
+    public static void Store<TVector, T>(TVector vector, Span<T> values, int index)
+        where TVector : struct, ISimd<TVector, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (index <= values.Length - Vector<T>.Count)
+        ref T start = ref MemoryMarshal.GetReference(values);
+        int left = values.Length - index;
+        if (left >= TVector.Count)
         {
-            vector.StoreUnsafe(ref MemoryMarshal.GetReference(values), (nuint)index);
+            TVector.Store(vector, ref start, index);
         }
         else
         {
-            StoreEnd(vector, values[index..]);
+            TVector.StorePartial(vector, ref start, index, left);
         }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector<T> LoadEnd<T>(ReadOnlySpan<T> end)
-        where T : unmanaged
-    {
-        Span<T> lanes = stackalloc T[Vector<T>.Count];
-        lanes.Clear();
-        end.CopyTo(lanes);
-        return new Vector<T>(lanes);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void StoreEnd<T>(Vector<T> vector, Span<T> end)
-        where T : unmanaged
-    {
-        Span<T> lanes = stackalloc T[Vector<T>.Count];
-        vector.CopyTo(lanes);
-        lanes[..end.Length].CopyTo(end);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetGen.Runtime;
 
 namespace NetGen;
 
@@ -42,7 +43,7 @@ public abstract class Optimizer
     {
         RequireSameLength(parameters.Length, gradients.Length);
         BeginStep<T>(parameters.Length);
-        Update(parameters, gradients, 0);
+        UpdateAtWidth(SimdWidth.Bits, parameters, gradients, 0);
     }
 
     /// <summary>
@@ -93,7 +94,7 @@ public abstract class Optimizer
                 nameof(start), start, $"Expected a range of {parameters.Length} elements within {count} parameters.");
         }
 
-        Update(parameters, gradients, start);
+        UpdateAtWidth(SimdWidth.Bits, parameters, gradients, start);
     }
 
     /// <summary>Forgets all state, so that the next step is a first one and may be another network's.</summary>
@@ -111,12 +112,19 @@ public abstract class Optimizer
     {
     }
 
-    /// <summary>Updates one range. Elementwise and without allocation; the spans were checked.</summary>
+    /// <summary>
+    /// Updates one range, at the vector width of this machine; elementwise and without allocation. The spans were checked.
+    /// </summary>
+    /// <remarks>
+    /// Products and sums are rounded one by one (no <c>MultiplyAdd</c>), so that every width and every partition give the same bits.
+    /// </remarks>
+    /// <typeparam name="TVector">The vector type.</typeparam>
     /// <typeparam name="T">The scalar type.</typeparam>
     /// <param name="parameters">The range's parameters, updated in place.</param>
     /// <param name="gradients">The range's gradients, as many.</param>
     /// <param name="start">Index of the range's first element in the parameter vector.</param>
-    protected abstract void Update<T>(Span<T> parameters, ReadOnlySpan<T> gradients, int start)
+    protected abstract void Update<TVector, T>(Span<T> parameters, ReadOnlySpan<T> gradients, int start)
+        where TVector : struct, ISimd<TVector, T>
         where T : unmanaged, IFloatingPointIeee754<T>;
 
     /// <summary>A range of one of the remembered vectors.</summary>
@@ -134,6 +142,27 @@ public abstract class Optimizer
         double.IsFinite(value) && value >= 0
             ? value
             : throw new ArgumentOutOfRangeException(name, value, $"Expected a finite number of at least 0, found {value}.");
+
+    /// <summary>Updates one range with vectors of some bits, 0 for scalars.</summary>
+    internal void UpdateAtWidth<T>(int bits, Span<T> parameters, ReadOnlySpan<T> gradients, int start)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        switch (bits)
+        {
+            case 512:
+                Update<Simd512<T>, T>(parameters, gradients, start);
+                break;
+            case 256:
+                Update<Simd256<T>, T>(parameters, gradients, start);
+                break;
+            case 128:
+                Update<Simd128<T>, T>(parameters, gradients, start);
+                break;
+            default:
+                Update<Simd1<T>, T>(parameters, gradients, start);
+                break;
+        }
+    }
 
     private OptimizerState<T> State<T>()
         where T : unmanaged, IFloatingPointIeee754<T> =>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetGen.Runtime;
 
 namespace NetGen;
 
@@ -57,52 +58,55 @@ public sealed class Sgd : Optimizer
     protected override int StateVectorCount => Momentum == 0 ? 0 : 1;
 
     /// <inheritdoc/>
-    protected override void Update<T>(Span<T> parameters, ReadOnlySpan<T> gradients, int start)
+    protected override void Update<TVector, T>(Span<T> parameters, ReadOnlySpan<T> gradients, int start)
     {
         if (Momentum == 0)
         {
-            Descend(parameters, gradients);
+            Descend<TVector, T>(parameters, gradients);
         }
         else
         {
-            DescendWithMomentum(parameters, gradients, StateRange<T>(0, start, parameters.Length));
+            DescendWithMomentum<TVector, T>(parameters, gradients, StateRange<T>(0, start, parameters.Length));
         }
     }
 
-    private void Descend<T>(Span<T> parameters, ReadOnlySpan<T> gradients)
+    private void Descend<TVector, T>(Span<T> parameters, ReadOnlySpan<T> gradients)
+        where TVector : struct, ISimd<TVector, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var learningRate = new Vector<T>(T.CreateTruncating(LearningRate));
-        var weightDecay = new Vector<T>(T.CreateTruncating(WeightDecay));
-        for (int i = 0; i < parameters.Length; i += Vector<T>.Count)
+        var learningRate = TVector.Create(T.CreateTruncating(LearningRate));
+        var weightDecay = TVector.Create(T.CreateTruncating(WeightDecay));
+        for (int i = 0; i < parameters.Length; i += TVector.Count)
         {
-            Vector<T> parameter = Lanes.Load<T>(parameters, i);
-            Vector<T> direction = Decayed(Lanes.Load(gradients, i), parameter, weightDecay);
+            TVector parameter = Lanes.Load<TVector, T>(parameters, i);
+            TVector direction = Decayed<TVector, T>(Lanes.Load<TVector, T>(gradients, i), parameter, weightDecay);
             Lanes.Store(parameter - learningRate * direction, parameters, i);
         }
     }
 
-    private void DescendWithMomentum<T>(Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> momentumBuffer)
+    private void DescendWithMomentum<TVector, T>(Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> momentumBuffer)
+        where TVector : struct, ISimd<TVector, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var learningRate = new Vector<T>(T.CreateTruncating(LearningRate));
-        var weightDecay = new Vector<T>(T.CreateTruncating(WeightDecay));
-        var momentum = new Vector<T>(T.CreateTruncating(Momentum));
-        var fresh = new Vector<T>(T.CreateTruncating(1 - Dampening));
+        var learningRate = TVector.Create(T.CreateTruncating(LearningRate));
+        var weightDecay = TVector.Create(T.CreateTruncating(WeightDecay));
+        var momentum = TVector.Create(T.CreateTruncating(Momentum));
+        var fresh = TVector.Create(T.CreateTruncating(1 - Dampening));
         bool first = StepCount == 1;
-        for (int i = 0; i < parameters.Length; i += Vector<T>.Count)
+        for (int i = 0; i < parameters.Length; i += TVector.Count)
         {
-            Vector<T> parameter = Lanes.Load<T>(parameters, i);
-            Vector<T> gradient = Decayed(Lanes.Load(gradients, i), parameter, weightDecay);
-            Vector<T> buffer = first ? gradient : momentum * Lanes.Load<T>(momentumBuffer, i) + fresh * gradient;
+            TVector parameter = Lanes.Load<TVector, T>(parameters, i);
+            TVector gradient = Decayed<TVector, T>(Lanes.Load<TVector, T>(gradients, i), parameter, weightDecay);
+            TVector buffer = first ? gradient : momentum * Lanes.Load<TVector, T>(momentumBuffer, i) + fresh * gradient;
             Lanes.Store(buffer, momentumBuffer, i);
-            Vector<T> direction = Nesterov ? gradient + momentum * buffer : buffer;
+            TVector direction = Nesterov ? gradient + momentum * buffer : buffer;
             Lanes.Store(parameter - learningRate * direction, parameters, i);
         }
     }
 
     // Skipped without decay, so that an infinite parameter does not turn 0·∞ into NaN; PyTorch does the same.
-    private Vector<T> Decayed<T>(Vector<T> gradient, Vector<T> parameter, Vector<T> weightDecay)
-        where T : unmanaged =>
+    private TVector Decayed<TVector, T>(TVector gradient, TVector parameter, TVector weightDecay)
+        where TVector : struct, ISimd<TVector, T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
         WeightDecay == 0 ? gradient : gradient + weightDecay * parameter;
 }

@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+
+namespace NetGen.Generator.Declarations;
+
+/// <summary>Reads the layers on a network's or block's class, and those of the blocks that they use.</summary>
+/// <remarks>
+/// A wrong block is reported once, at its own class, and makes those who use it incomplete. A block of another assembly
+/// has no source to underline, so its problems are reported where it is used.
+/// </remarks>
+internal sealed class ScopeReader
+{
+    /// <summary>Deeper nesting of blocks is refused, so that the recursion of every stage ends.</summary>
+    private const int MaxDepth = 32;
+
+    /// <summary>More layers than any network that a compiler could digest; blocks that use blocks reach it quickly.</summary>
+    private const int MaxLayers = 20_000;
+
+    private readonly INamedTypeSymbol _root;
+    private readonly CancellationToken _cancellationToken;
+    private readonly Dictionary<INamedTypeSymbol, Scope> _blocks = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The class that is being read, and those whose attributes led to it, the root first.</summary>
+    private readonly List<INamedTypeSymbol> _path = [];
+
+    /// <summary>The attribute of the root that is being read.</summary>
+    private Anchor _rootAnchor = Anchor.Class;
+
+    /// <summary>What is wrong with the root, seen from inside one of its blocks.</summary>
+    private readonly List<Problem> _rootProblems = [];
+
+    private ScopeReader(INamedTypeSymbol root, CancellationToken cancellationToken)
+    {
+        _root = root;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>Reads the layers on a class.</summary>
+    public static Scope Read(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        var reader = new ScopeReader(type, cancellationToken);
+        Scope scope = reader.ReadScope(type);
+        return scope with { Problems = scope.Problems.Concat(reader._rootProblems).ToEquatableArray() };
+    }
+
+    private Scope ReadScope(INamedTypeSymbol type)
+    {
+        _path.Add(type);
+        var scope = new ScopeBuilder(ScopeSymbols.Of(type));
+        string anchorType = scope.Symbols.Block is null ? "" : type.FullMetadataName();
+
+        ImmutableArray<AttributeData> attributes = type.GetAttributes();
+        for (int i = 0; i < attributes.Length && scope.LayerCount <= MaxLayers; i++)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            var anchor = new Anchor(anchorType, i);
+            if (_path.Count == 1)
+            {
+                _rootAnchor = anchor;
+            }
+
+            ReadAttribute(attributes[i], anchor, scope);
+        }
+
+        _path.RemoveAt(_path.Count - 1);
+        return scope.Build(MaxLayers);
+    }
+
+    private void ReadAttribute(AttributeData attribute, Anchor anchor, ScopeBuilder scope)
+    {
+        INamedTypeSymbol? type = attribute.AttributeClass;
+        if (type is null || type.TypeKind == TypeKind.Error)
+        {
+            scope.AddUnreadable();
+            return;
+        }
+
+        if (type.FindNetGenBase(AttributeNames.Layer) is not { } layerBase)
+        {
+            return;
+        }
+
+        if (!ArgumentReader.IsUnderstood(attribute))
+        {
+            scope.AddUnreadable();
+            return;
+        }
+
+        string kind = AttributeNames.WithoutSuffix(type.Name);
+        Scope? content = null;
+        BlockDeclaration? block = null;
+        if (type.IsBlock())
+        {
+            content = ReadBlock(type.OriginalDefinition, anchor, scope);
+            block = new(kind, ParameterNames(attribute), content.Layers);
+        }
+        else if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, layerBase.ContainingAssembly))
+        {
+            scope.Add(Problem.Of(Descriptors.UnknownLayer, anchor, kind, type.Name));
+            scope.AddUnreadable();
+            return;
+        }
+
+        LayerDeclaration layer = CreateLayer(kind, ArgumentReader.Read(attribute), block, anchor);
+        scope.Add(layer, content);
+        scope.Add(FormulaChecker.Check(attribute, layer, scope.Symbols));
+        if (scope.LayerCount > MaxLayers)
+        {
+            scope.Add(Problem.Of(Descriptors.TooManyLayers, anchor, layer.Describe(), $"{MaxLayers}"));
+        }
+    }
+
+    private Scope ReadBlock(INamedTypeSymbol type, Anchor use, ScopeBuilder user)
+    {
+        if (_path.Contains(type, SymbolEqualityComparer.Default))
+        {
+            ReportRecursion(type);
+            return Scope.Unreadable;
+        }
+
+        if (_path.Count > MaxDepth)
+        {
+            string block = AttributeNames.WithoutSuffix(_path[1].Name);
+            _rootProblems.Add(Problem.Of(Descriptors.BlocksTooDeep, _rootAnchor, block, $"{MaxDepth}"));
+            return Scope.Unreadable;
+        }
+
+        if (!_blocks.TryGetValue(type, out Scope scope))
+        {
+            scope = ReadScope(type);
+            _blocks[type] = scope;
+        }
+
+        if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _root.ContainingAssembly))
+        {
+            user.Add(scope.Problems.Where(problem => problem.IsError).Select(problem => problem with { Anchor = use }));
+        }
+
+        return scope;
+    }
+
+    /// <summary>A circle is reported at each block on it, and not at those who use one of these.</summary>
+    private void ReportRecursion(INamedTypeSymbol type)
+    {
+        if (SymbolEqualityComparer.Default.Equals(type, _root))
+        {
+            IEnumerable<string> circle = _path.Append(type).Select(block => AttributeNames.WithoutSuffix(block.Name));
+            _rootProblems.Add(Problem.Of(
+                Descriptors.RecursiveBlock, _rootAnchor, AttributeNames.WithoutSuffix(type.Name), string.Join(" → ", circle)));
+        }
+    }
+
+    private static EquatableArray<string> ParameterNames(AttributeData attribute) =>
+        attribute.AttributeConstructor!.Parameters.Select(parameter => parameter.Name).ToEquatableArray();
+
+    private static LayerDeclaration CreateLayer(
+        string kind, EquatableArray<Argument> arguments, BlockDeclaration? block, Anchor anchor)
+    {
+        Argument? name = arguments.FirstOrDefault(IsName);
+        return new(kind, name?.Value.Text, arguments.Where(argument => !IsName(argument)).ToEquatableArray(), block, anchor);
+    }
+
+    private static bool IsName(Argument argument) =>
+        argument is { Name: AttributeNames.NameProperty, Value.Kind: ArgumentKind.Text };
+}

@@ -1,0 +1,351 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Declarations;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Layers;
+
+namespace NetGen.Generator.Graph;
+
+/// <summary>
+/// Turns a declaration into a graph: expands blocks, opens and joins branches, runs every layer's shape rule, and reports
+/// what is wrong.
+/// </summary>
+/// <remarks>
+/// What is wrong with the structure of a block (its branches, its formulas) is reported at the block's own attribute; what is
+/// wrong with a shape inside it, at the attribute that uses the block in the network: there the numbers come from.
+/// </remarks>
+internal sealed class GraphBuilder
+{
+    // Past this a network is a mistake (a block that doubles itself ten times), and the IDE must stay responsive.
+    private const int MaxNodes = 20_000;
+
+    private readonly NetworkDeclaration _network;
+    private readonly CancellationToken _cancellation;
+    private readonly List<Problem> _problems = [];
+    private readonly List<Node> _nodes = [];
+    private readonly HashSet<string> _names = [];
+    private bool _failed;
+
+    private GraphBuilder(NetworkDeclaration network, CancellationToken cancellation)
+    {
+        _network = network;
+        _cancellation = cancellation;
+    }
+
+    public static GraphResult Build(NetworkDeclaration network, CancellationToken cancellation)
+    {
+        GraphBuilder builder = new(network, cancellation);
+        NetworkGraph? graph = builder.Build();
+        bool failed = builder._failed || builder._problems.Any(problem =>
+            Descriptors.Get(problem.Id).DefaultSeverity == DiagnosticSeverity.Error);
+        return new(failed ? null : graph, builder._problems.Distinct().ToEquatableArray());
+    }
+
+    private NetworkGraph? Build()
+    {
+        Shape input = new(_network.InputShape);
+        if (input.Dimensions.Count == 0)
+        {
+            return null;
+        }
+
+        if (input.Dimensions.Any(dimension => dimension < 1))
+        {
+            // The parser reports the [Input] itself; there is nothing to infer from it.
+            return null;
+        }
+
+        if (!FitsIndex(input))
+        {
+            _failed = true;
+            return null;
+        }
+
+        LayerDeclaration? lossDeclaration = null;
+        List<LayerDeclaration> layers = [];
+        foreach (LayerDeclaration layer in _network.Layers)
+        {
+            if (lossDeclaration is not null)
+            {
+                Report(layer.Anchor, Descriptors.LayerAfterLoss, layer.Kind, lossDeclaration.Kind);
+            }
+            else if (LayerCatalog.IsLoss(layer.Kind))
+            {
+                lossDeclaration = layer;
+            }
+            else
+            {
+                layers.Add(layer);
+            }
+        }
+
+        Scope scope = new("", null, null, "the network");
+        Tensor? output = Expand(layers, scope, new Tensor(0, input, "the input"), lossDeclaration);
+        if (output is null)
+        {
+            return null;
+        }
+
+        Loss? loss = lossDeclaration is null ? null : InferLoss(lossDeclaration, output);
+        double parameters = _nodes.Sum(node => node.Parameters.Sum(parameter => (double)parameter.Length));
+        if (parameters > int.MaxValue)
+        {
+            Report(Anchor.Class, Descriptors.TooManyParameters, _network.Name, Count(parameters), Count(int.MaxValue));
+        }
+
+        return new(_network.Name, input, _nodes, output.Index, loss);
+    }
+
+    /// <summary>Adds the layers of a network or block; returns what they leave, or null when that is not known.</summary>
+    private Tensor? Expand(IEnumerable<LayerDeclaration> layers, Scope scope, Tensor input, LayerDeclaration? loss)
+    {
+        Tensor? current = input;
+        BranchGroup? group = null;
+        foreach (LayerDeclaration layer in layers)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            if (layer.Kind == LayerCatalog.Branch)
+            {
+                group ??= new(current);
+                group.Open(layer, current);
+                current = group.Trunk;
+            }
+            else if (LayerCatalog.CreateJoin(layer.Kind) is { } join)
+            {
+                current = group is null
+                    ? ReportJoin(layer, scope, Descriptors.JoinWithoutBranches)
+                    : Join(layer, join, group, current, scope);
+                group = null;
+            }
+            else if (LayerCatalog.IsLoss(layer.Kind))
+            {
+                Report(layer.Anchor, Descriptors.MisplacedLoss, layer.Kind, scope.Description);
+                current = null;
+            }
+            else
+            {
+                current = layer.Block is null ? AddLayer(layer, scope, current) : AddBlock(layer, layer.Block, scope, current);
+            }
+        }
+
+        if (group is not null)
+        {
+            Report(group.LastBranch!.Anchor, Descriptors.BranchNotJoined);
+            if (loss is not null)
+            {
+                Report(loss.Anchor, Descriptors.MisplacedLoss, loss.Kind, "a branch");
+            }
+
+            return null;
+        }
+
+        return current;
+    }
+
+    private Tensor? ReportJoin(LayerDeclaration layer, Scope scope, DiagnosticDescriptor descriptor)
+    {
+        Name(layer, scope);
+        Report(layer.Anchor, descriptor, layer.Kind);
+        return null;
+    }
+
+    private Tensor? Join(LayerDeclaration layer, Layer join, BranchGroup group, Tensor? last, Scope scope)
+    {
+        if (group.Branches == 1)
+        {
+            return ReportJoin(layer, scope, Descriptors.SingleBranch);
+        }
+
+        group.Close(last);
+        string name = Name(layer, scope);
+        return group.Ends.Any(end => end is null) ? null : Infer(layer, layer.Kind, name, join, [.. group.Ends!], scope);
+    }
+
+    private Tensor? AddBlock(LayerDeclaration layer, BlockDeclaration block, Scope scope, Tensor? input)
+    {
+        LayerArguments arguments = new(layer, scope.Symbols, Reporter(layer, scope));
+        string name = Name(layer, scope);
+        Dictionary<string, long> symbols = arguments.Symbols(block);
+        if (input is null || arguments.Failed)
+        {
+            return null;
+        }
+
+        Scope inner = new(name + ".", symbols, scope.Use ?? layer.Anchor, $"block {block.Kind}");
+        Tensor? output = Expand(block.Layers, inner, input, loss: null);
+        _failed |= output is null;
+        return output;
+    }
+
+    private Tensor? AddLayer(LayerDeclaration declaration, Scope scope, Tensor? input)
+    {
+        string name = Name(declaration, scope);
+        LayerArguments arguments = new(declaration, scope.Symbols, Reporter(declaration, scope));
+        Layer? layer = LayerCatalog.Create(declaration.Kind, arguments);
+        if (layer is null || arguments.Failed || input is null)
+        {
+            _failed |= layer is null || arguments.Failed;
+            return null;
+        }
+
+        return Infer(declaration, arguments.Label, name, layer, [input], scope);
+    }
+
+    private Tensor? Infer(
+        LayerDeclaration declaration, string label, string name, Layer layer, IReadOnlyList<Tensor> inputs, Scope scope)
+    {
+        string place = scope.Use is null ? label : $"{label} in {scope.Description}";
+        ShapeContext context = new(
+            place,
+            [.. inputs.Select(input => new ShapeContext.Source(input.Shape, input.Origin))],
+            Reporter(declaration, scope));
+        if (layer.Infer(context) is not { } shape)
+        {
+            _failed = true;
+            return null;
+        }
+
+        if (!FitsIndex(shape))
+        {
+            ReportAt(declaration, scope, Descriptors.TooLargeTensor, null,
+                [place, shape.ToString(), Count(shape.ExactSize), Count(int.MaxValue)]);
+            return null;
+        }
+
+        if (layer.ParameterCount(inputs[0].Shape) > int.MaxValue)
+        {
+            ReportAt(declaration, scope, Descriptors.TooManyParameters, null,
+                [place, Count(layer.ParameterCount(inputs[0].Shape)), Count(int.MaxValue)]);
+            return null;
+        }
+
+        if (_nodes.Count >= MaxNodes)
+        {
+            if (!_failed)
+            {
+                _failed = true;
+                ReportAt(declaration, scope, Descriptors.TooManyLayers, null, [_network.Name, Count(MaxNodes)]);
+            }
+
+            return null;
+        }
+
+        if (!_names.Add(name))
+        {
+            // A dotted name can meet the name that a layer inside a block gets.
+            ReportAt(declaration, scope, Descriptors.LayerName, null, [name, "is used by another layer of the same network or block"]);
+            return null;
+        }
+
+        _nodes.Add(new(
+            layer,
+            name,
+            label,
+            [.. inputs.Select(input => input.Index)],
+            [.. inputs.Select(input => input.Shape)],
+            shape,
+            [.. layer.Parameters(inputs[0].Shape)]));
+        return new(_nodes.Count, shape, label);
+    }
+
+    private Loss? InferLoss(LayerDeclaration declaration, Tensor output)
+    {
+        Loss loss = LayerCatalog.CreateLoss(declaration.Kind)!;
+        Scope scope = new("", null, null, "the network");
+        ShapeContext context = new(
+            declaration.Kind, [new(output.Shape, output.Origin)], Reporter(declaration, scope));
+        if (!loss.Accepts(context))
+        {
+            _failed = true;
+            return null;
+        }
+
+        if (loss is SoftmaxCrossEntropy && output.Index > 0 && _nodes[output.Index - 1].Layer is Softmax
+            && _network.Layers.LastOrDefault(layer => layer.Kind == nameof(Softmax)) is { } softmax)
+        {
+            Report(softmax.Anchor, Descriptors.SoftmaxTwice);
+        }
+
+        return loss;
+    }
+
+    /// <summary>The layer's name in its scope: given, or its kind and ordinal.</summary>
+    private string Name(LayerDeclaration layer, Scope scope)
+    {
+        string? given = layer.Name;
+        if (given is not null && !LayerNames.IsValid(given))
+        {
+            Report(layer.Anchor.At("Name"), Descriptors.LayerName, given, LayerNames.Rule);
+            given = null;
+        }
+
+        (string name, bool taken) = scope.Names.Add(layer.Kind, given);
+        if (taken)
+        {
+            Report(layer.Anchor.At("Name"), Descriptors.LayerName, name, "is used by another layer of the same network or block");
+        }
+
+        return scope.Prefix + name;
+    }
+
+    private Action<DiagnosticDescriptor, string?, string[]> Reporter(LayerDeclaration layer, Scope scope) =>
+        (descriptor, argument, arguments) => ReportAt(layer, scope, descriptor, argument, arguments);
+
+    private void ReportAt(
+        LayerDeclaration layer, Scope scope, DiagnosticDescriptor descriptor, string? argument, string[] arguments)
+    {
+        bool structural = descriptor.Id.StartsWith("NETGEN1", StringComparison.Ordinal);
+        Anchor own = argument is null ? layer.Anchor : layer.Anchor.At(argument);
+        Report(scope.Use is null || structural ? own : scope.Use, descriptor, arguments);
+    }
+
+    private void Report(Anchor anchor, DiagnosticDescriptor descriptor, params string[] arguments) =>
+        _problems.Add(Problem.Of(descriptor, anchor, arguments));
+
+    private static bool FitsIndex(Shape shape) => shape.ExactSize <= int.MaxValue;
+
+    private static string Count(double count) => count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A tensor on the way: 0 is the input, n + 1 what node n leaves.</summary>
+    private sealed record Tensor(int Index, Shape Shape, string Origin);
+
+    /// <summary>A network or an expanded block.</summary>
+    private sealed class Scope(string prefix, IReadOnlyDictionary<string, long>? symbols, Anchor? use, string description)
+    {
+        public string Prefix => prefix;
+
+        public IReadOnlyDictionary<string, long>? Symbols => symbols;
+
+        /// <summary>The attribute in the network's class that brought this block, or null in the network itself.</summary>
+        public Anchor? Use => use;
+
+        public string Description => description;
+
+        public LayerNames Names { get; } = new();
+    }
+
+    /// <summary>The branches between the first <c>[Branch]</c> and the join.</summary>
+    private sealed class BranchGroup(Tensor? trunk)
+    {
+        private readonly List<Tensor?> _ends = [];
+
+        public Tensor? Trunk => trunk;
+
+        public int Branches { get; private set; }
+
+        public LayerDeclaration? LastBranch { get; private set; }
+
+        public IReadOnlyList<Tensor?> Ends => _ends;
+
+        public void Open(LayerDeclaration branch, Tensor? end)
+        {
+            if (Branches++ > 0)
+            {
+                Close(end);
+            }
+
+            LastBranch = branch;
+        }
+
+        public void Close(Tensor? end) => _ends.Add(end);
+    }
+}

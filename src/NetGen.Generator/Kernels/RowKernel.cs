@@ -1,0 +1,53 @@
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// What is computed over one axis of each sample in several passes, such as softmax: reductions of the row, then formulas that
+/// use them.
+/// </summary>
+/// <remarks>
+/// A sample is <c>[Length, Inner]</c>; a row runs along Length with stride Inner. Reductions are available to later stages under
+/// their names; so is <c>scale</c>, 1 / samples of the batch, in a kernel with a loss.
+/// </remarks>
+/// <param name="Name">The method it becomes.</param>
+/// <param name="Formula">The comment.</param>
+/// <param name="Operands">The tensors it reads, by the names formulas use.</param>
+/// <param name="Results">The tensors it writes, by the names stages use.</param>
+/// <param name="ClassIndices">The operand of class indices, for <see cref="RowStage.AtTarget"/>; null where there is none.</param>
+/// <param name="Length">Elements of a row.</param>
+/// <param name="Inner">Rows of a sample, side by side.</param>
+/// <param name="Stages">The passes, in order.</param>
+/// <param name="Loss">What a row adds to the loss, over the names of reductions and <c>xAtTarget</c>; null where there is none.</param>
+internal sealed record RowKernel(
+    string Name,
+    string Formula,
+    IReadOnlyList<KernelArgument> Operands,
+    IReadOnlyList<KernelArgument> Results,
+    KernelArgument? ClassIndices,
+    int Length,
+    int Inner,
+    IReadOnlyList<RowStage> Stages,
+    Expr? Loss = null) : Kernel(Name, Formula)
+{
+    /// <summary>In a loss, the operand's value at the target's index.</summary>
+    public const string XAtTarget = "xAtTarget";
+
+    /// <summary>In a loss, 1 / samples of the batch.</summary>
+    public const string Scale = "scale";
+
+    public override IReadOnlyList<KernelArgument> Arguments => ClassIndices is null
+        ? [.. Operands, .. Results]
+        : [.. Operands, ClassIndices, .. Results];
+}
+
+/// <summary>One pass over a row.</summary>
+internal abstract record RowStage
+{
+    /// <summary>The maximum or sum of a formula over the row.</summary>
+    internal sealed record Reduce(string Name, Reduction Reduction, Expr Expr) : RowStage;
+
+    /// <summary>A formula of each element, stored.</summary>
+    internal sealed record Store(string Destination, string Function, Expr Expr, GradientWrite Write = GradientWrite.Assign) : RowStage;
+
+    /// <summary>A formula of the row, added at the target's index.</summary>
+    internal sealed record AtTarget(string Destination, Expr Expr) : RowStage;
+}

@@ -1,0 +1,36 @@
+using NetGen.Generator.Kernels;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>What a layer sees while it adds its forward kernels.</summary>
+/// <param name="method">The layer's name as methods begin: <c>Conv1</c>.</param>
+/// <param name="inputs">The tensors it reads.</param>
+/// <param name="output">A new tensor for what it leaves.</param>
+/// <param name="parameters">Its parameter tensors by PyTorch's names.</param>
+/// <param name="kernels">Receives the kernels.</param>
+internal sealed class ForwardLowering(
+    string method,
+    IReadOnlyList<Tensor> inputs,
+    Tensor output,
+    IReadOnlyDictionary<string, Tensor> parameters,
+    List<Kernel> kernels)
+{
+    public string Method => method;
+
+    public IReadOnlyList<Tensor> Inputs => inputs;
+
+    public Tensor X => inputs[0];
+
+    public Tensor Y => output;
+
+    public Tensor Parameter(string name) => parameters[name];
+
+    public Tensor? ParameterOrNull(string name) => parameters.TryGetValue(name, out Tensor? tensor) ? tensor : null;
+
+    /// <summary>Adds a kernel; returns <see cref="Y"/>, so that a layer can end with it.</summary>
+    public Tensor Add(Kernel kernel)
+    {
+        kernels.Add(kernel);
+        return output;
+    }
+}

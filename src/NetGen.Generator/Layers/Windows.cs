@@ -1,0 +1,32 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>The shape rule of everything that slides a window over an image.</summary>
+internal static class Windows
+{
+    /// <summary>The shape a window leaves, or null after reporting why there is none.</summary>
+    public static Shape? Infer(ShapeContext context, int channels, Pair kernel, Pair stride, Pair padding, Pair dilation)
+    {
+        Shape x = context.Input;
+        long height = WindowGeometry.OutputSize(x.Height, kernel.Height, stride.Height, padding.Height, dilation.Height);
+        long width = WindowGeometry.OutputSize(x.Width, kernel.Width, stride.Width, padding.Width, dilation.Width);
+        if (height >= 1 && width >= 1 && height <= int.MaxValue && width <= int.MaxValue)
+        {
+            return new Shape(channels, (int)height, (int)width);
+        }
+
+        string padded = $"{x.Height + (2L * padding.Height)} x {x.Width + (2L * padding.Width)}";
+        if (dilation is { Height: 1, Width: 1 })
+        {
+            return context.Fail(
+                Descriptors.KernelTooLarge, null, context.Label, $"{kernel.Height} x {kernel.Width}", padded);
+        }
+
+        string dilated = $"{kernel.Height} x {kernel.Width}, dilated to "
+            + $"{((long)dilation.Height * (kernel.Height - 1)) + 1} x {((long)dilation.Width * (kernel.Width - 1)) + 1}";
+        return context.Fail(Descriptors.KernelTooLarge, null, context.Label, dilated, padded);
+    }
+}

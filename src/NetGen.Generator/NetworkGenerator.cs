@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Declarations;
+using NetGen.Generator.Diagnostics;
+
+namespace NetGen.Generator;
+
+/// <summary>Writes the other part of every class marked <c>[Network]</c>.</summary>
+/// <remarks>
+/// What is wrong with a network is the <see cref="NetworkAnalyzer"/>'s to say. For such a network the generator writes the
+/// public members only, so that the code which uses them stays free of errors that merely echo the first one.
+/// </remarks>
+[Generator(LanguageNames.CSharp)]
+public sealed class NetworkGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<ParseResult> networks = context.SyntaxProvider
+            .ForAttributeWithMetadataName(AttributeNames.NetworkFullName, IsClass, Parse)
+            .Where(network => network is not null)
+            .Select((network, _) => network!)
+            .WithTrackingName(PipelineSteps.Parse);
+
+        IncrementalValuesProvider<EmittedNetwork> emitted = networks
+            .Select(EmittedNetwork.Of)
+            .WithTrackingName(PipelineSteps.Emit);
+
+        IncrementalValueProvider<EquatableArray<string>> collisions = emitted
+            .Collect()
+            .Select((all, _) => HintNames.FindCollisions(all.SelectMany(network => network.Files)))
+            .WithTrackingName(PipelineSteps.Collisions);
+
+        context.RegisterSourceOutput(emitted.Combine(collisions), (output, pair) => pair.Left.AddTo(output, pair.Right));
+    }
+
+    private static bool IsClass(SyntaxNode node, CancellationToken cancellationToken) =>
+        node is ClassDeclarationSyntax or RecordDeclarationSyntax;
+
+    private static ParseResult? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol { TypeKind: TypeKind.Class } type || !IsFirst(context, type) || type.IsBlock())
+        {
+            return null;
+        }
+
+        try
+        {
+            return DeclarationParser.Parse(type, cancellationToken);
+        }
+        catch (Exception exception) when (InternalFailure.IsFailure(exception))
+        {
+            // The analyzer parses the same class, and reports it.
+            return null;
+        }
+    }
+
+    /// <summary>Whether this is the class's first <c>[Network]</c>; a second one, which is an error, would come as a network of its own.</summary>
+    private static bool IsFirst(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type)
+    {
+        AttributeData first = type.GetAttributes().First(attribute => attribute.AttributeClass.IsNetGen(AttributeNames.Network));
+        return first.ApplicationSyntaxReference is { } reference
+            && reference.SyntaxTree == context.TargetNode.SyntaxTree
+            && context.TargetNode.Span.Contains(reference.Span);
+    }
+}

@@ -1,0 +1,14 @@
+namespace NetGen.Generator;
+
+/// <summary>The generator's steps, by the names under which tests see what they recomputed.</summary>
+internal static class PipelineSteps
+{
+    /// <summary>Each class marked <c>[Network]</c>, as a declaration.</summary>
+    public const string Parse = nameof(Parse);
+
+    /// <summary>The files of each network.</summary>
+    public const string Emit = nameof(Emit);
+
+    /// <summary>The file names that more than one network would use.</summary>
+    public const string Collisions = nameof(Collisions);
+}

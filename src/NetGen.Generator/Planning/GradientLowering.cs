@@ -1,0 +1,90 @@
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Layers;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>
+/// Adds the backward kernels, layer by layer from the last, and decides for every gradient whether a write assigns or adds and
+/// which tensor it goes to.
+/// </summary>
+/// <remarks>
+/// The first contribution to a gradient assigns, later ones add. A gradient that is passed on unchanged (a sum's) shares the
+/// tensor; before something is added to a shared tensor that is still to be read under another name, it is copied.
+/// </remarks>
+/// <param name="trainable">The tensors that some parameter leads to.</param>
+/// <param name="input">The network's input, whose gradient is the caller's memory and optional.</param>
+/// <param name="names">Gives the gradients names.</param>
+internal sealed class GradientLowering(HashSet<Tensor> trainable, Tensor input, NameScope names) : IGradients
+{
+    private readonly List<Kernel> _kernels = [];
+    private readonly Dictionary<Tensor, Tensor> _gradients = [];
+
+    public IReadOnlyList<Kernel> Kernels => _kernels;
+
+    /// <summary>Gives the network's output its gradient.</summary>
+    public void Start(Tensor output, Tensor gradient) => _gradients[output] = gradient;
+
+    /// <summary>Adds the backward kernels of one layer; all layers that read its output come before.</summary>
+    public void Lower(Lowered layer)
+    {
+        Tensor gradient = _gradients[layer.Output];
+        layer.Layer.Backward(new(
+            layer.Method, layer.Inputs, layer.Output, gradient, layer.Parameters, layer.ParameterGradients, this));
+        if (!layer.Inputs.Contains(layer.Output))
+        {
+            _gradients.Remove(layer.Output);
+        }
+    }
+
+    public void Add(Kernel kernel) => _kernels.Add(kernel);
+
+    public void Contribute(Tensor tensor, Tensor outputGradient, Func<Tensor, GradientWrite, Kernel> create)
+    {
+        if (!_gradients.TryGetValue(tensor, out Tensor? gradient))
+        {
+            AddFor(tensor, create(_gradients[tensor] = Create(tensor), GradientWrite.Assign));
+            return;
+        }
+
+        if (IsShared(tensor, gradient, outputGradient))
+        {
+            Tensor own = Create(tensor);
+            AddFor(tensor, Copy(gradient, own, $"{Identifiers.Pascal(own.Name)}Copy", GradientWrite.Assign));
+            _gradients[tensor] = gradient = own;
+        }
+
+        AddFor(tensor, create(gradient, GradientWrite.Accumulate));
+    }
+
+    public void Pass(Tensor tensor, Tensor outputGradient, string method)
+    {
+        // The caller's memory cannot be an alias of an activation, so the input gets a copy.
+        if (tensor == input || _gradients.ContainsKey(tensor))
+        {
+            Contribute(tensor, outputGradient, (dX, write) => Copy(outputGradient, dX, method + "InputGradient", write));
+            return;
+        }
+
+        _gradients[tensor] = outputGradient;
+    }
+
+    private static Map Copy(Tensor from, Tensor to, string name, GradientWrite write) => new(
+        name,
+        write == GradientWrite.Assign ? "dX = dY" : "dX += dY",
+        "Identity",
+        Expr.Var("dY"),
+        [new("dY", from)],
+        new("dX", to),
+        to.Size,
+        write);
+
+    private bool IsShared(Tensor tensor, Tensor gradient, Tensor outputGradient) =>
+        gradient == outputGradient || _gradients.Any(pair => pair.Key != tensor && pair.Value == gradient);
+
+    private Tensor Create(Tensor tensor) => tensor == input
+        ? new(names.Take("inputGradients"), tensor.Shape, Storage.InputGradients)
+        : new(names.Take("d" + Identifiers.Pascal(tensor.Name)), tensor.Shape, Storage.Arena);
+
+    private void AddFor(Tensor tensor, Kernel kernel) =>
+        _kernels.Add(kernel with { OnlyForInputGradients = !trainable.Contains(tensor) });
+}

@@ -1,0 +1,130 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Layers;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>Lowers a graph to kernels, fuses them, and places what they read and write in memory.</summary>
+internal static class KernelPlanner
+{
+    /// <param name="graph">A valid network.</param>
+    /// <param name="target">What the backend needs to know or say about memory.</param>
+    /// <param name="cancellation">Checked between layers.</param>
+    public static KernelPlan Plan(NetworkGraph graph, ITarget target, CancellationToken cancellation)
+    {
+        NameScope names = new();
+        List<PlannedParameter> parameters = [];
+        List<Lowered> layers = [];
+        List<Kernel> forward = [];
+        Tensor input = new(names.Take("inputs"), graph.InputShape, Storage.Inputs);
+        List<Tensor> tensors = [input];
+        HashSet<Tensor> trainable = [];
+
+        int offset = 0;
+        foreach (Node node in graph.Nodes)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            string method = names.Take(Identifiers.Pascal(node.Name));
+            Dictionary<string, Tensor> values = [];
+            Dictionary<string, Tensor> gradients = [];
+            foreach (ParameterSpec spec in node.Parameters)
+            {
+                string name = Identifiers.Camel(method) + Identifiers.Pascal(spec.Name);
+                Shape shape = new(spec.Dimensions);
+                values[spec.Name] = new(names.Take(name), shape, Storage.Parameters, offset);
+                gradients[spec.Name] = new(names.Take("d" + Identifiers.Pascal(name)), shape, Storage.Gradients, offset);
+                parameters.Add(new($"{node.Name}.{spec.Name}", spec, values[spec.Name], gradients[spec.Name]));
+                offset += spec.Length;
+            }
+
+            Tensor[] inputs = [.. node.Inputs.Select(index => tensors[index])];
+            Tensor fresh = new(names.Take(Identifiers.Camel(method)), node.Shape, Storage.Arena);
+            Tensor output = node.Layer.Forward(new(method, inputs, fresh, values, forward));
+            if (node.Parameters.Count > 0 || inputs.Any(trainable.Contains))
+            {
+                trainable.Add(output);
+            }
+
+            tensors.Add(output);
+            layers.Add(new(node.Layer, method, inputs, output, values, gradients));
+        }
+
+        Tensor networkOutput = EnsureOwnOutput(tensors[graph.Output], forward, names, trainable);
+        Tensor outputGradient = new(names.Take("dOutputs"), networkOutput.Shape, Storage.Arena);
+        Tensor? targets = graph.Loss is null ? null : new(names.Take("targets"), TargetShape(graph), Storage.Targets);
+
+        GradientLowering backward = new(trainable, input, names);
+        backward.Start(networkOutput, outputGradient);
+        if (networkOutput != tensors[graph.Output])
+        {
+            backward.Pass(tensors[graph.Output], outputGradient, "Output");
+        }
+
+        foreach (Lowered layer in Enumerable.Reverse(layers))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            backward.Lower(layer);
+        }
+
+        // Fusion looks at every reader of a tensor, so it needs the backward kernels too.
+        RowKernel? lossGradient = graph.Loss?.Lower(networkOutput, targets!, outputGradient);
+        IReadOnlyList<Kernel> fused = EpilogueFusion.Fuse(forward, [.. backward.Kernels, .. lossGradient is null ? [] : new Kernel[] { lossGradient }]);
+        Kernel[] training = [.. fused, .. lossGradient is null ? [] : new Kernel[] { lossGradient }, .. backward.Kernels];
+
+        ExecutionPolicy execution = ExecutionPolicy.Of(offset, ArenaPlanner.SamplePeak(training), target.ScalarSize);
+        Arena inferenceArena = ArenaPlanner.Place(fused, [], execution.ChunkSamples, target.Scratch, external: networkOutput);
+        Arena trainingArena = ArenaPlanner.Place(training, [networkOutput, outputGradient], execution.ChunkSamples, target.Scratch, external: null);
+        return new(
+            graph,
+            parameters,
+            fused,
+            networkOutput,
+            outputGradient,
+            targets,
+            graph.Loss?.Lower(networkOutput, targets!, dX: null),
+            lossGradient,
+            backward.Kernels,
+            inferenceArena,
+            trainingArena,
+            execution);
+    }
+
+    /// <summary>The output as a tensor that some kernel writes: a network of Flatten alone would hand back its input.</summary>
+    private static Tensor EnsureOwnOutput(Tensor output, List<Kernel> forward, NameScope names, HashSet<Tensor> trainable)
+    {
+        if (output.Storage != Storage.Inputs)
+        {
+            return output;
+        }
+
+        Tensor copy = new(names.Take("output"), output.Shape, Storage.Arena);
+        forward.Add(new Map("OutputForward", "y = x", "Identity", Expr.Var("x"), [new("x", output)], new("y", copy), output.Size));
+        if (trainable.Contains(output))
+        {
+            trainable.Add(copy);
+        }
+
+        return copy;
+    }
+
+    private static Shape TargetShape(NetworkGraph graph) => graph.Loss!.HasClassIndices ? new Shape(1) : graph.OutputShape;
+}
+
+/// <summary>What a backend tells the planner.</summary>
+internal interface ITarget
+{
+    /// <summary>Bytes of a scalar.</summary>
+    int ScalarSize { get; }
+
+    /// <summary>Scalars of scratch memory that a kernel needs while it runs.</summary>
+    int Scratch(Kernel kernel);
+}
+
+/// <summary>A layer after its forward kernels were added.</summary>
+internal sealed record Lowered(
+    Layer Layer,
+    string Method,
+    IReadOnlyList<Tensor> Inputs,
+    Tensor Output,
+    IReadOnlyDictionary<string, Tensor> Parameters,
+    IReadOnlyDictionary<string, Tensor> ParameterGradients);
