@@ -25,10 +25,10 @@ internal sealed class GoldenCase<T>
     public IEnumerable<int> Batches =>
         _file.NamesUnder("batch").Where(name => name.EndsWith(".inputs", StringComparison.Ordinal)).Select(name => int.Parse(name[..^".inputs".Length]));
 
-    public float[] Reference(string name) => _file.Values(name);
+    public ReadOnlySpan<float> Reference(string name) => _file.Values(name);
 
     /// <summary>A tensor in the network's precision, which holds every float exactly.</summary>
-    public T[] Read(string name) => Array.ConvertAll(_file.Values(name), T.CreateChecked);
+    public T[] Read(string name) => Array.ConvertAll(_file.Values(name).ToArray(), T.CreateChecked);
 
     /// <summary>Compares each parameter tensor's part of a vector with the golden's tensor of its name.</summary>
     public void CheckTensors(Tolerance tolerance, string prefix, ReadOnlySpan<T> vector)

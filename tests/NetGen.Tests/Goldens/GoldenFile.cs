@@ -1,39 +1,24 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-using System.Text.Json;
-
 namespace NetGen.Tests.Goldens;
 
 /// <summary>One file of <c>tests/goldens/data</c>: tensors of 32-bit floats by name.</summary>
 internal sealed class GoldenFile
 {
-    private readonly Dictionary<string, (int[] Dimensions, float[] Values)> _tensors = [];
+    private readonly SafeTensorsFile _file;
 
-    private GoldenFile(string path)
-    {
-        byte[] bytes = File.ReadAllBytes(path);
-        int headerLength = checked((int)BinaryPrimitives.ReadInt64LittleEndian(bytes));
-        ReadOnlySpan<byte> data = bytes.AsSpan(8 + headerLength);
-        using JsonDocument header = JsonDocument.Parse(bytes.AsMemory(8, headerLength));
-        foreach (JsonProperty tensor in header.RootElement.EnumerateObject())
-        {
-            int[] dimensions = tensor.Value.GetProperty("shape").Deserialize<int[]>()!;
-            int[] offsets = tensor.Value.GetProperty("data_offsets").Deserialize<int[]>()!;
-            _tensors.Add(tensor.Name, (dimensions, MemoryMarshal.Cast<byte, float>(data[offsets[0]..offsets[1]]).ToArray()));
-        }
-    }
+    private GoldenFile(string path) => _file = SafeTensorsFile.Read(path);
 
     /// <summary>Names of all goldens.</summary>
     public static IReadOnlyList<string> All { get; } =
         [.. Directory.EnumerateFiles(Folder(), "*.safetensors").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 
-    public IEnumerable<string> Names => _tensors.Keys;
+    /// <summary>Names of the tensors, in the file's order.</summary>
+    public IEnumerable<string> Names => _file.Tensors.Select(tensor => tensor.Name);
 
     public static GoldenFile Load(string name) => new(Path.Combine(Folder(), name + ".safetensors"));
 
-    public float[] Values(string name) => _tensors[name].Values;
+    public ReadOnlySpan<float> Values(string name) => _file[name].Values<float>();
 
-    public int[] Dimensions(string name) => _tensors[name].Dimensions;
+    public ReadOnlySpan<int> Dimensions(string name) => _file[name].Dimensions;
 
     /// <summary>The tensors whose name starts with a prefix, by the rest of their name.</summary>
     public IEnumerable<string> NamesUnder(string prefix) =>

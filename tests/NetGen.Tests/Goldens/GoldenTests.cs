@@ -48,7 +48,7 @@ public sealed class GoldenTests
 
         // A golden's order is that of state_dict, and so is the parameter table's.
         Assert.Equal(golden.NamesUnder("parameters."), table.Select(parameter => parameter.Name));
-        Assert.All(table, parameter => Assert.Equal(golden.Dimensions($"parameters.{parameter.Name}"), parameter.Dimensions.ToArray()));
+        Assert.All(table, parameter => Assert.Equal(golden.Dimensions($"parameters.{parameter.Name}").ToArray(), parameter.Dimensions.ToArray()));
     }
 
     [Theory]
@@ -130,7 +130,7 @@ public sealed class GoldenTests
         LossNetwork<float> network = LossNetwork<float>.Of(golden.Network)!;
         Optimizer optimizer = GoldenOptimizers.Create(optimizerName);
         string batch = $"batch{golden.Batches.Max()}.";
-        float[] losses = golden.Reference($"{optimizerName}.losses");
+        ReadOnlySpan<float> losses = golden.Reference($"{optimizerName}.losses");
         for (int step = 0; step < losses.Length; step++)
         {
             float loss = network.TrainStep(golden.Read(batch + "inputs"), golden.Read(batch + "targets"), optimizer);
