@@ -84,6 +84,23 @@ def image_loss_case(name, loss):
     return Case(name, (2, 5, 4), lambda: chain("conv1", conv1=nn.Conv2d(2, 3, 3)), loss=loss)
 
 
+def eighths(*shape):
+    return torch.randint(-16, 17, shape) / 8
+
+
+def offset_scores_case():
+    """Scores around 1000 that float32 holds exactly: a loss that adds the largest score before it takes one off loses digits."""
+
+    def make():
+        linear = nn.Linear(4, 6)
+        with torch.no_grad():
+            linear.weight.copy_(eighths(6, 4))
+            linear.bias.copy_(1000 + eighths(6))
+        return chain("fc1", fc1=linear)
+
+    return Case("SoftmaxCrossEntropyOffset", (4,), make, loss="SoftmaxCrossEntropy", inputs=lambda shape: eighths(*shape))
+
+
 CASES = [
     dense("Smallest", 1, 1),
     dense("Small", 3, 2),
@@ -140,6 +157,7 @@ CASES = [
     loss_case("SoftmaxCrossEntropyOdd", "SoftmaxCrossEntropy", 6, 5),
     loss_case("SoftmaxCrossEntropyTwoClasses", "SoftmaxCrossEntropy", 3, 2),
     loss_case("SoftmaxCrossEntropyLarge", "SoftmaxCrossEntropy", 4, 11, scale=100),
+    offset_scores_case(),
     loss_case("BinaryCrossEntropySingle", "BinaryCrossEntropy", 5, 1),
     loss_case("BinaryCrossEntropyOdd", "BinaryCrossEntropy", 4, 7),
     loss_case("BinaryCrossEntropyLarge", "BinaryCrossEntropy", 4, 3, scale=100),

@@ -9,6 +9,9 @@ public partial class SoftmaxCrossEntropyTwoClasses;
 [Network, Input(4), Dense(11), SoftmaxCrossEntropy]
 public partial class SoftmaxCrossEntropyLarge;
 
+[Network, Input(4), Dense(6), SoftmaxCrossEntropy]
+public partial class SoftmaxCrossEntropyOffset;
+
 [Network, Input(5), Dense(1), BinaryCrossEntropy]
 public partial class BinaryCrossEntropySingle;
 
