@@ -1,21 +1,30 @@
-using NetGen.Generator.Backends;
+using NetGen.Generator.Backends.Cpu;
 using NetGen.Generator.Declarations;
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Planning;
 
 namespace NetGen.Generator;
 
-/// <summary>Turns a declaration into source files.</summary>
+/// <summary>Turns a declaration into source files: infer, plan, emit.</summary>
 internal static class NetworkCompiler
 {
     public static CompiledNetwork Compile(NetworkDeclaration declaration, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return new(new([StubEmitter.Emit(declaration, PublicSurface.Of(declaration, isComplete: true), [])]), []);
+        GraphResult inferred = GraphBuilder.Build(declaration, cancellationToken);
+        if (inferred.Graph is null)
+        {
+            return new([], inferred.Problems);
+        }
+
+        CpuTarget target = new(CpuEmitter.ScalarOf(declaration));
+        KernelPlan plan = KernelPlanner.Plan(inferred.Graph, target, cancellationToken);
+        return new(CpuEmitter.Emit(declaration, plan).ToEquatableArray(), inferred.Problems);
     }
 }
 
 /// <summary>What came of compiling a network.</summary>
-/// <param name="Files">The emitted files; none where there are problems.</param>
+/// <param name="Files">The emitted files; none where there are errors.</param>
 /// <param name="Problems">What is wrong.</param>
 internal sealed record CompiledNetwork(EquatableArray<SourceFile> Files, EquatableArray<Problem> Problems);
 

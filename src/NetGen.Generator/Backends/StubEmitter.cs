@@ -92,6 +92,7 @@ internal static class StubEmitter
         yield return ("ComputeLoss", $"public {surface.Scalar} ComputeLoss({scalars} inputs, {targets} targets, {outputs} outputs) => {Throw};");
         yield return ("ComputeGradients", $"public {surface.Scalar} ComputeGradients({scalars} inputs, {targets} targets, {outputs} inputGradients = default) => {Throw};");
         yield return ("TrainStep", $"public {surface.Scalar} TrainStep({scalars} inputs, {targets} targets, global::NetGen.Optimizer optimizer) => {Throw};");
+        yield return ("CorrectInLastStep", $"int global::NetGen.ITrainableNetwork<{surface.Scalar}, {surface.Target}>.CorrectInLastStep => {Throw};");
         yield return ("Fit", $"public global::NetGen.TrainingHistory Fit(global::NetGen.DataSet data, global::NetGen.TrainingOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => {Throw};");
         yield return ("Evaluate", $"public global::NetGen.EvaluationResult Evaluate(global::NetGen.DataSet data, int batchSize = 256) => {Throw};");
     }

@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Declarations;
 
-/// <summary>The public members that NetGen writes into a network's class: names that the class cannot use itself.</summary>
+/// <summary>The members that NetGen writes into a network's class: names that the class cannot use itself.</summary>
 /// <remarks>A user's method may share a name when its parameters differ, as overloads do.</remarks>
 internal static class EmittedMembers
 {
@@ -26,6 +26,8 @@ internal static class EmittedMembers
         new("Predict", ["NetGen.DataSet", "int"]),
         new("Save", ["string"]),
         new("Load", ["string"]),
+        new("Compiled"),
+        new("_executor"),
     ];
 
     /// <summary>Members of networks with a loss.</summary>

@@ -8,6 +8,9 @@ internal abstract record Kernel(string Name, string Formula)
     /// <summary>The tensors it takes, in the order of its parameters.</summary>
     public abstract IReadOnlyList<KernelArgument> Arguments { get; }
 
+    /// <summary>The layer it belongs to: <c>conv1</c>.</summary>
+    public string Layer { get; init; } = "";
+
     /// <summary>
     /// Whether nothing but the gradients of the inputs depends on it, so that it is skipped when nobody asks for them.
     /// </summary>

@@ -18,6 +18,7 @@ internal sealed class GradientLowering(HashSet<Tensor> trainable, Tensor input, 
 {
     private readonly List<Kernel> _kernels = [];
     private readonly Dictionary<Tensor, Tensor> _gradients = [];
+    private string _layer = "";
 
     public IReadOnlyList<Kernel> Kernels => _kernels;
 
@@ -28,6 +29,7 @@ internal sealed class GradientLowering(HashSet<Tensor> trainable, Tensor input, 
     public void Lower(Lowered layer)
     {
         Tensor gradient = _gradients[layer.Output];
+        _layer = layer.Name;
         layer.Layer.Backward(new(
             layer.Method, layer.Inputs, layer.Output, gradient, layer.Parameters, layer.ParameterGradients, this));
         if (!layer.Inputs.Contains(layer.Output))
@@ -36,7 +38,7 @@ internal sealed class GradientLowering(HashSet<Tensor> trainable, Tensor input, 
         }
     }
 
-    public void Add(Kernel kernel) => _kernels.Add(kernel);
+    public void Add(Kernel kernel) => _kernels.Add(kernel with { Layer = _layer });
 
     public void Contribute(Tensor tensor, Tensor outputGradient, Func<Tensor, GradientWrite, Kernel> create)
     {
@@ -86,5 +88,5 @@ internal sealed class GradientLowering(HashSet<Tensor> trainable, Tensor input, 
         : new(names.Take("d" + Identifiers.Pascal(tensor.Name)), tensor.Shape, Storage.Arena);
 
     private void AddFor(Tensor tensor, Kernel kernel) =>
-        _kernels.Add(kernel with { OnlyForInputGradients = !trainable.Contains(tensor) });
+        _kernels.Add(kernel with { Layer = _layer, OnlyForInputGradients = !trainable.Contains(tensor) });
 }

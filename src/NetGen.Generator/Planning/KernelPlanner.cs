@@ -39,14 +39,14 @@ internal static class KernelPlanner
 
             Tensor[] inputs = [.. node.Inputs.Select(index => tensors[index])];
             Tensor fresh = new(names.Take(Identifiers.Camel(method)), node.Shape, Storage.Arena);
-            Tensor output = node.Layer.Forward(new(method, inputs, fresh, values, forward));
+            Tensor output = node.Layer.Forward(new(node.Name, method, inputs, fresh, values, forward));
             if (node.Parameters.Count > 0 || inputs.Any(trainable.Contains))
             {
                 trainable.Add(output);
             }
 
             tensors.Add(output);
-            layers.Add(new(node.Layer, method, inputs, output, values, gradients));
+            layers.Add(new(node.Layer, node.Name, method, inputs, output, values, gradients));
         }
 
         Tensor networkOutput = EnsureOwnOutput(tensors[graph.Output], forward, names, trainable);
@@ -98,7 +98,7 @@ internal static class KernelPlanner
         }
 
         Tensor copy = new(names.Take("output"), output.Shape, Storage.Arena);
-        forward.Add(new Map("OutputForward", "y = x", "Identity", Expr.Var("x"), [new("x", output)], new("y", copy), output.Size));
+        forward.Add(new Map("OutputForward", "y = x", "Identity", Expr.Var("x"), [new("x", output)], new("y", copy), output.Size) { Layer = "output" });
         if (trainable.Contains(output))
         {
             trainable.Add(copy);
@@ -123,6 +123,7 @@ internal interface ITarget
 /// <summary>A layer after its forward kernels were added.</summary>
 internal sealed record Lowered(
     Layer Layer,
+    string Name,
     string Method,
     IReadOnlyList<Tensor> Inputs,
     Tensor Output,

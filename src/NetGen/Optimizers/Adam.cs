@@ -1,4 +1,5 @@
 using NetGen.Runtime;
+using static System.Runtime.InteropServices.MemoryMarshal;
 
 namespace NetGen;
 
@@ -17,7 +18,9 @@ namespace NetGen;
 public sealed class Adam : Optimizer
 {
     private double _stepSize;
-    private double _correction2;
+
+    // Multiplied by instead of divided: division is what bounds the speed of an update.
+    private double _inverseCorrection2;
 
     /// <summary>Creates the optimizer.</summary>
     /// <param name="learningRate">Size of a step, finite and not negative.</param>
@@ -65,15 +68,15 @@ public sealed class Adam : Optimizer
     protected override void PrepareStep()
     {
         _stepSize = LearningRate / (1 - Math.Pow(Beta1, StepCount));
-        _correction2 = Math.Sqrt(1 - Math.Pow(Beta2, StepCount));
+        _inverseCorrection2 = 1 / Math.Sqrt(1 - Math.Pow(Beta2, StepCount));
     }
 
     /// <inheritdoc/>
-    protected override void Update<TVector, T>(Span<T> parameters, ReadOnlySpan<T> gradients, int start)
+    protected override void Update<TVector, T>(Span<T> parameters, ReadOnlySpan<T> gradients, OptimizerStateRange<T> state)
     {
-        Span<T> means = StateRange<T>(0, start, parameters.Length);
-        Span<T> squares = StateRange<T>(1, start, parameters.Length);
-        Span<T> largestSquares = AmsGrad ? StateRange<T>(2, start, parameters.Length) : default;
+        Span<T> means = state[0];
+        Span<T> squares = state[1];
+        Span<T> largestSquares = AmsGrad ? state[2] : default;
 
         var weightDecay = TVector.Create(T.CreateTruncating(WeightDecay));
         var beta1 = TVector.Create(T.CreateTruncating(Beta1));
@@ -82,29 +85,29 @@ public sealed class Adam : Optimizer
         var fresh2 = TVector.Create(T.CreateTruncating(1 - Beta2));
         var epsilon = TVector.Create(T.CreateTruncating(Epsilon));
         var stepSize = TVector.Create(T.CreateTruncating(_stepSize));
-        var correction2 = TVector.Create(T.CreateTruncating(_correction2));
+        var inverseCorrection2 = TVector.Create(T.CreateTruncating(_inverseCorrection2));
 
         for (int i = 0; i < parameters.Length; i += TVector.Count)
         {
-            TVector parameter = Lanes.Load<TVector, T>(parameters, i);
-            TVector gradient = Lanes.Load<TVector, T>(gradients, i);
+            TVector parameter = TVector.Load(ref GetReference(parameters), i);
+            TVector gradient = TVector.Load(ref GetReference(gradients), i);
             if (WeightDecay != 0)
             {
                 gradient += weightDecay * parameter;
             }
 
-            TVector mean = beta1 * Lanes.Load<TVector, T>(means, i) + fresh1 * gradient;
-            TVector square = beta2 * Lanes.Load<TVector, T>(squares, i) + fresh2 * gradient * gradient;
-            Lanes.Store(mean, means, i);
-            Lanes.Store(square, squares, i);
+            TVector mean = beta1 * TVector.Load(ref GetReference(means), i) + fresh1 * gradient;
+            TVector square = beta2 * TVector.Load(ref GetReference(squares), i) + fresh2 * gradient * gradient;
+            TVector.Store(mean, ref GetReference(means), i);
+            TVector.Store(square, ref GetReference(squares), i);
             if (AmsGrad)
             {
-                square = TVector.Max(Lanes.Load<TVector, T>(largestSquares, i), square);
-                Lanes.Store(square, largestSquares, i);
+                square = TVector.Max(TVector.Load(ref GetReference(largestSquares), i), square);
+                TVector.Store(square, ref GetReference(largestSquares), i);
             }
 
-            TVector divisor = TVector.Sqrt(square) / correction2 + epsilon;
-            Lanes.Store(parameter - stepSize * mean / divisor, parameters, i);
+            TVector divisor = TVector.Sqrt(square) * inverseCorrection2 + epsilon;
+            TVector.Store(parameter - stepSize * mean / divisor, ref GetReference(parameters), i);
         }
     }
 

@@ -112,29 +112,18 @@ public abstract class Optimizer
     {
     }
 
-    /// <summary>
-    /// Updates one range, at the vector width of this machine; elementwise and without allocation. The spans were checked.
-    /// </summary>
+    /// <summary>Updates whole vectors; elementwise and without allocation.</summary>
     /// <remarks>
-    /// Products and sums are rounded one by one (no <c>MultiplyAdd</c>), so that every width and every partition give the same bits.
+    /// Round products and sums one by one (no <c>MultiplyAdd</c>), so that every width and every partition give the same bits.
     /// </remarks>
     /// <typeparam name="TVector">The vector type.</typeparam>
     /// <typeparam name="T">The scalar type.</typeparam>
-    /// <param name="parameters">The range's parameters, updated in place.</param>
-    /// <param name="gradients">The range's gradients, as many.</param>
-    /// <param name="start">Index of the range's first element in the parameter vector.</param>
-    protected abstract void Update<TVector, T>(Span<T> parameters, ReadOnlySpan<T> gradients, int start)
+    /// <param name="parameters">Parameters, updated in place; as many as a multiple of the vector's lanes.</param>
+    /// <param name="gradients">Their gradients, as many.</param>
+    /// <param name="state">Their part of the remembered vectors, as many of each, updated in place.</param>
+    protected abstract void Update<TVector, T>(Span<T> parameters, ReadOnlySpan<T> gradients, OptimizerStateRange<T> state)
         where TVector : struct, ISimd<TVector, T>
         where T : unmanaged, IFloatingPointIeee754<T>;
-
-    /// <summary>A range of one of the remembered vectors.</summary>
-    /// <typeparam name="T">The scalar type.</typeparam>
-    /// <param name="vector">Which vector, below <see cref="StateVectorCount"/>.</param>
-    /// <param name="start">Index of the range's first element.</param>
-    /// <param name="length">Number of elements.</param>
-    protected Span<T> StateRange<T>(int vector, int start, int length)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        State<T>().Vectors[vector].AsSpan(start, length);
 
     /// <summary>Returns the value if it is finite and not negative.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
@@ -150,17 +139,56 @@ public abstract class Optimizer
         switch (bits)
         {
             case 512:
-                Update<Simd512<T>, T>(parameters, gradients, start);
+                UpdateVectors<Simd512<T>, T>(parameters, gradients, start);
                 break;
             case 256:
-                Update<Simd256<T>, T>(parameters, gradients, start);
+                UpdateVectors<Simd256<T>, T>(parameters, gradients, start);
                 break;
             case 128:
-                Update<Simd128<T>, T>(parameters, gradients, start);
+                UpdateVectors<Simd128<T>, T>(parameters, gradients, start);
                 break;
             default:
-                Update<Simd1<T>, T>(parameters, gradients, start);
+                UpdateVectors<Simd1<T>, T>(parameters, gradients, start);
                 break;
+        }
+    }
+
+    /// <summary>Updates the whole vectors of a range in place, and its shorter end in a padded copy, with the same instructions.</summary>
+    private void UpdateVectors<TVector, T>(Span<T> parameters, ReadOnlySpan<T> gradients, int start)
+        where TVector : struct, ISimd<TVector, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T[][] vectors = State<T>().Vectors;
+        int rest = parameters.Length % TVector.Count;
+        int whole = parameters.Length - rest;
+        Update<TVector, T>(parameters[..whole], gradients[..whole], new OptimizerStateRange<T>(vectors, start, whole));
+        if (rest > 0)
+        {
+            UpdateEnd<TVector, T>(parameters[whole..], gradients[whole..], vectors, start + whole);
+        }
+    }
+
+    private void UpdateEnd<TVector, T>(Span<T> parameters, ReadOnlySpan<T> gradients, T[][] vectors, int start)
+        where TVector : struct, ISimd<TVector, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int lanes = TVector.Count;
+        Span<T> copies = stackalloc T[(2 + vectors.Length) * lanes];
+        copies.Clear();
+        parameters.CopyTo(copies);
+        gradients.CopyTo(copies[lanes..]);
+        var state = new OptimizerStateRange<T>(copies[(2 * lanes)..], lanes);
+        var original = new OptimizerStateRange<T>(vectors, start, parameters.Length);
+        for (int vector = 0; vector < vectors.Length; vector++)
+        {
+            original[vector].CopyTo(state[vector]);
+        }
+
+        Update<TVector, T>(copies[..lanes], copies.Slice(lanes, lanes), state);
+        copies[..parameters.Length].CopyTo(parameters);
+        for (int vector = 0; vector < vectors.Length; vector++)
+        {
+            state[vector][..parameters.Length].CopyTo(original[vector]);
         }
     }
 

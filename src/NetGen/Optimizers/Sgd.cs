@@ -1,5 +1,6 @@
 using System.Numerics;
 using NetGen.Runtime;
+using static System.Runtime.InteropServices.MemoryMarshal;
 
 namespace NetGen;
 
@@ -58,7 +59,7 @@ public sealed class Sgd : Optimizer
     protected override int StateVectorCount => Momentum == 0 ? 0 : 1;
 
     /// <inheritdoc/>
-    protected override void Update<TVector, T>(Span<T> parameters, ReadOnlySpan<T> gradients, int start)
+    protected override void Update<TVector, T>(Span<T> parameters, ReadOnlySpan<T> gradients, OptimizerStateRange<T> state)
     {
         if (Momentum == 0)
         {
@@ -66,7 +67,7 @@ public sealed class Sgd : Optimizer
         }
         else
         {
-            DescendWithMomentum<TVector, T>(parameters, gradients, StateRange<T>(0, start, parameters.Length));
+            DescendWithMomentum<TVector, T>(parameters, gradients, state[0]);
         }
     }
 
@@ -78,9 +79,9 @@ public sealed class Sgd : Optimizer
         var weightDecay = TVector.Create(T.CreateTruncating(WeightDecay));
         for (int i = 0; i < parameters.Length; i += TVector.Count)
         {
-            TVector parameter = Lanes.Load<TVector, T>(parameters, i);
-            TVector direction = Decayed<TVector, T>(Lanes.Load<TVector, T>(gradients, i), parameter, weightDecay);
-            Lanes.Store(parameter - learningRate * direction, parameters, i);
+            TVector parameter = TVector.Load(ref GetReference(parameters), i);
+            TVector direction = Decayed<TVector, T>(TVector.Load(ref GetReference(gradients), i), parameter, weightDecay);
+            TVector.Store(parameter - learningRate * direction, ref GetReference(parameters), i);
         }
     }
 
@@ -95,12 +96,12 @@ public sealed class Sgd : Optimizer
         bool first = StepCount == 1;
         for (int i = 0; i < parameters.Length; i += TVector.Count)
         {
-            TVector parameter = Lanes.Load<TVector, T>(parameters, i);
-            TVector gradient = Decayed<TVector, T>(Lanes.Load<TVector, T>(gradients, i), parameter, weightDecay);
-            TVector buffer = first ? gradient : momentum * Lanes.Load<TVector, T>(momentumBuffer, i) + fresh * gradient;
-            Lanes.Store(buffer, momentumBuffer, i);
+            TVector parameter = TVector.Load(ref GetReference(parameters), i);
+            TVector gradient = Decayed<TVector, T>(TVector.Load(ref GetReference(gradients), i), parameter, weightDecay);
+            TVector buffer = first ? gradient : momentum * TVector.Load(ref GetReference(momentumBuffer), i) + fresh * gradient;
+            TVector.Store(buffer, ref GetReference(momentumBuffer), i);
             TVector direction = Nesterov ? gradient + momentum * buffer : buffer;
-            Lanes.Store(parameter - learningRate * direction, parameters, i);
+            TVector.Store(parameter - learningRate * direction, ref GetReference(parameters), i);
         }
     }
 

@@ -28,16 +28,21 @@ public static class TrainingLoop
         LoopArguments.RequireSamples<TTarget>(network.Info, data, nameof(data));
         LoopArguments.RequireOptions<TTarget>(network.Info, options);
 
-        int threads = network.Threads;
         var run = new TrainingRun<T, TTarget>(network, data, options, cancellationToken);
+        if (options.Threads is not int wanted)
+        {
+            return run.Execute();
+        }
+
+        int usual = network.Threads;
         try
         {
-            network.Threads = options.Threads ?? threads;
+            network.Threads = wanted;
             return run.Execute();
         }
         finally
         {
-            network.Threads = threads;
+            network.Threads = usual;
         }
     }
 }

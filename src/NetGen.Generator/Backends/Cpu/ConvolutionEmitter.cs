@@ -10,12 +10,12 @@ namespace NetGen.Generator.Backends.Cpu;
 /// </summary>
 internal static class ConvolutionEmitter
 {
-    public static string Emit(Convolution convolution, string user, KernelContext context)
+    public static string Emit(Convolution convolution, KernelContext context)
     {
         string? function = convolution.Epilogue is { } epilogue ? context.Function(epilogue.Name, epilogue.Formula) : null;
         bool pointwise = convolution.Geometry.IsPointwise;
         string scratch = pointwise ? "" : $", Span<{context.Scalar}> columns";
-        return context.Methods.Define(convolution.Name, user, convolution.Formula, writer =>
+        return context.Methods.Define(convolution.Name, convolution.Layer, convolution.Formula, writer =>
         {
             using (writer.Block(
                 $"private static void {MethodTable.Self}<V>({context.Parameters(convolution)}{scratch}, int count)\n{context.Where}"))

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Backends.Cpu;
 /// <summary>Writes the products of dense layers.</summary>
 internal static class GemmEmitter
 {
-    public static string Emit(Gemm gemm, string user, KernelContext context)
+    public static string Emit(Gemm gemm, KernelContext context)
     {
         bool isDot = gemm.A.ColumnStride == 1 && gemm.B.RowStride == 1 && !gemm.K.IsSamples;
         string? function = gemm.Epilogue is { } epilogue ? context.Function(epilogue.Name, epilogue.Formula) : null;
@@ -24,7 +24,7 @@ internal static class GemmEmitter
             gemm.Write == GradientWrite.Accumulate,
             gemm.Bias is null ? null : $"{gemm.Bias.Role}0");
 
-        return context.Methods.Define(gemm.Name, user, gemm.Formula, writer =>
+        return context.Methods.Define(gemm.Name, gemm.Layer, gemm.Formula, writer =>
         {
             using (writer.Block($"private static void {MethodTable.Self}<V>({context.Parameters(gemm)}, int count)\n{context.Where}"))
             {

@@ -13,7 +13,7 @@ internal sealed record KernelContext(Scalar Scalar, MethodTable Methods)
     /// <summary>The name of the method that holds a formula, over vectors named as the formula's variables.</summary>
     public string Function(string name, Expr expr)
     {
-        string body = new SimdExpr(Scalar).Print(expr);
+        string body = new SimdExprPrinter(Scalar).Print(expr);
         string parameters = string.Join(", ", expr.Variables().Select(variable => $"V {variable}"));
         return Methods.Define(name, "", $"The formula of {name}", writer => writer.Lines(
             $"""

@@ -5,13 +5,13 @@ namespace NetGen.Generator.Backends.Cpu;
 /// <summary>Writes element-wise kernels: a loop of whole vectors, and one part of a vector for what is left.</summary>
 internal static class MapEmitter
 {
-    public static string Emit(Map map, string user, KernelContext context)
+    public static string Emit(Map map, KernelContext context)
     {
         string function = context.Function(map.Function, map.Expr);
         string[] read = [.. map.Expr.Variables()];
         string destination = map.Destination.Role;
         string[] roles = [.. read.Append(destination)];
-        return context.Methods.Define(map.Name, user, map.Formula, writer =>
+        return context.Methods.Define(map.Name, map.Layer, map.Formula, writer =>
         {
             using (writer.Block($"private static void {MethodTable.Self}<V>({context.Parameters(map)}, int count)\n{context.Where}"))
             {

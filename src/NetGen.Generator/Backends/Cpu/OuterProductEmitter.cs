@@ -26,7 +26,7 @@ internal static class OuterProductEmitter
 
         using (writer.Block($"for (; j < {product.N}; j += V.Count)"))
         {
-            writer.Lines($"int columns = Math.Min(V.Count, {product.N} - j);");
+            writer.Lines($"int lanes = Math.Min(V.Count, {product.N} - j);");
             WriteRows(writer, product, rows, tileRows => Call(product, name, context, tileRows, 1));
         }
     }
@@ -66,9 +66,9 @@ internal static class OuterProductEmitter
         string tile = context.Methods.Define(
             $"{name}Tile{rows}x{vectors}", "", $"{rows} rows of {vectors} vectors of a product", writer => WriteTile(writer, product, context, rows, vectors));
         string bias = product.Bias is null ? "" : $", ref {Shift(product.Bias, "@i")}";
-        string columns = vectors == 1 ? ", columns" : "";
+        string lanes = vectors == 1 ? ", lanes" : "";
         return $"{tile}<V>(ref {Shift(product.A, Product.Offset("@i", product.ARow))}, ref {Shift(product.B, "j")}{bias}, "
-            + $"ref {Shift(product.C, $"({Product.Offset("@i", product.CRow)}) + j")}{product.KArgument}{columns});";
+            + $"ref {Shift(product.C, $"({Product.Offset("@i", product.CRow)}) + j")}{product.KArgument}{lanes});";
     }
 
     /// <summary>A reference moved by an offset.</summary>
@@ -81,7 +81,7 @@ internal static class OuterProductEmitter
         bool partial = vectors == 1;
         string bias = product.Bias is null ? "" : $", ref {scalar} bias";
         string header = $"private static void {MethodTable.Self}<V>(ref {scalar} a, ref {scalar} b{bias}, ref {scalar} c"
-            + $"{product.KParameter}{(partial ? ", int columns" : "")})\n{context.Where}";
+            + $"{product.KParameter}{(partial ? ", int lanes" : "")})\n{context.Where}";
         using (writer.Block(header))
         {
             for (int r = 0; r < rows; r++)
@@ -95,7 +95,7 @@ internal static class OuterProductEmitter
                 {
                     string at = Product.Offset("k", product.BStride);
                     writer.Lines(partial
-                        ? $"V b{v} = V.LoadPartial(in b, {at}, columns);"
+                        ? $"V b{v} = V.LoadPartial(in b, {at}, lanes);"
                         : $"V b{v} = V.Load(in b, {(v == 0 ? at : $"({at}) + {(v == 1 ? "" : $"{v} * ")}V.Count")});");
                 }
 
@@ -134,9 +134,9 @@ internal static class OuterProductEmitter
 
         if (product.Accumulate)
         {
-            value = partial ? $"V.LoadPartial(in c, {at}, columns) + {value}" : $"V.Load(in c, {at}) + {value}";
+            value = partial ? $"V.LoadPartial(in c, {at}, lanes) + {value}" : $"V.Load(in c, {at}) + {value}";
         }
 
-        writer.Lines(partial ? $"V.StorePartial({value}, ref c, {at}, columns);" : $"V.Store({value}, ref c, {at});");
+        writer.Lines(partial ? $"V.StorePartial({value}, ref c, {at}, lanes);" : $"V.Store({value}, ref c, {at});");
     }
 }

@@ -32,13 +32,13 @@ public interface ISimd<TSelf, T> :
     /// <summary>Reads <see cref="Count"/> scalars from <paramref name="source"/> + <paramref name="offset"/>.</summary>
     static abstract TSelf Load(ref readonly T source, nint offset);
 
-    /// <summary>Reads <paramref name="count"/> scalars, fewer than <see cref="Count"/>; the other lanes are zero.</summary>
+    /// <summary>Reads the first <paramref name="count"/> lanes, 1 to <see cref="Count"/>, and nothing past them; the others are zero.</summary>
     static abstract TSelf LoadPartial(ref readonly T source, nint offset, int count);
 
     /// <summary>Writes <see cref="Count"/> scalars to <paramref name="destination"/> + <paramref name="offset"/>.</summary>
     static abstract void Store(TSelf value, ref T destination, nint offset);
 
-    /// <summary>Writes the first <paramref name="count"/> lanes, fewer than <see cref="Count"/>.</summary>
+    /// <summary>Writes the first <paramref name="count"/> lanes, 1 to <see cref="Count"/>, and nothing past them.</summary>
     static abstract void StorePartial(TSelf value, ref T destination, nint offset, int count);
 
     /// <summary><c>a·b + c</c>, fused where the machine can.</summary>
@@ -74,6 +74,9 @@ public interface ISimd<TSelf, T> :
     /// <summary>The sum of all lanes, in an order that depends on the width alone.</summary>
     static abstract T Sum(TSelf x);
 
-    /// <summary>The largest lane.</summary>
-    static abstract T MaxLane(TSelf x);
+    /// <summary>The sum of the first <paramref name="count"/> lanes, one after another.</summary>
+    static abstract T SumLanes(TSelf x, int count);
+
+    /// <summary>The largest of the first <paramref name="count"/> lanes; NaN where one of them is NaN.</summary>
+    static abstract T MaxLanes(TSelf x, int count);
 }

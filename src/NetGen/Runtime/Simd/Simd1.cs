@@ -23,17 +23,17 @@ public readonly struct Simd1<T>(T value) : ISimd<Simd1<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd1<T> Load(ref readonly T source, nint offset) => new(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
 
-    /// <summary>Never asked for: there is no count below 1.</summary>
-    public static Simd1<T> LoadPartial(ref readonly T source, nint offset, int count) => default;
+    /// <summary>As <see cref="Load"/>: the count is always 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd1<T> LoadPartial(ref readonly T source, nint offset, int count) => Load(in source, offset);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Simd1<T> value, ref T destination, nint offset) => Unsafe.Add(ref destination, offset) = value._value;
 
-    /// <summary>Never asked for: there is no count below 1.</summary>
-    public static void StorePartial(Simd1<T> value, ref T destination, nint offset, int count)
-    {
-    }
+    /// <summary>As <see cref="Store"/>: the count is always 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePartial(Simd1<T> value, ref T destination, nint offset, int count) => Store(value, ref destination, offset);
 
     /// <summary>Adds.</summary>
     public static Simd1<T> operator +(Simd1<T> left, Simd1<T> right) => new(left._value + right._value);
@@ -86,5 +86,8 @@ public readonly struct Simd1<T>(T value) : ISimd<Simd1<T>, T>
     public static T Sum(Simd1<T> x) => x._value;
 
     /// <inheritdoc/>
-    public static T MaxLane(Simd1<T> x) => x._value;
+    public static T SumLanes(Simd1<T> x, int count) => x._value;
+
+    /// <inheritdoc/>
+    public static T MaxLanes(Simd1<T> x, int count) => x._value;
 }

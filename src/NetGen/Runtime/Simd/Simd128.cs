@@ -129,11 +129,24 @@ public readonly struct Simd128<T>(Vector128<T> value) : ISimd<Simd128<T>, T>
     public static T Sum(Simd128<T> x) => Vector128.Sum(x._value);
 
     /// <inheritdoc/>
-    public static T MaxLane(Simd128<T> x)
+    public static T SumLanes(Simd128<T> x, int count)
+    {
+        ref T lanes = ref Unsafe.As<Simd128<T>, T>(ref x);
+        T sum = lanes;
+        for (int i = 1; i < count; i++)
+        {
+            sum += Unsafe.Add(ref lanes, i);
+        }
+
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public static T MaxLanes(Simd128<T> x, int count)
     {
         ref T lanes = ref Unsafe.As<Simd128<T>, T>(ref x);
         T max = lanes;
-        for (int i = 1; i < Count; i++)
+        for (int i = 1; i < count; i++)
         {
             max = T.Max(max, Unsafe.Add(ref lanes, i));
         }

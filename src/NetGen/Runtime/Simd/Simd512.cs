@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Runtime;
 
@@ -30,7 +31,52 @@ public readonly struct Simd512<T>(Vector512<T> value) : ISimd<Simd512<T>, T>
     public static void Store(Simd512<T> value, ref T destination, nint offset) => value._value.StoreUnsafe(ref destination, (nuint)offset);
 
     /// <inheritdoc/>
-    public static Simd512<T> LoadPartial(ref readonly T source, nint offset, int count)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Simd512<T> LoadPartial(ref readonly T source, nint offset, int count)
+    {
+        if (Avx512F.IsSupported)
+        {
+            fixed (T* start = &Unsafe.Add(ref Unsafe.AsRef(in source), offset))
+            {
+                return typeof(T) == typeof(float)
+                    ? new(Avx512F.MaskLoad((float*)start, FirstLanes(count).AsSingle(), Vector512<float>.Zero).As<float, T>())
+                    : new(Avx512F.MaskLoad((double*)start, FirstLanes(count).AsDouble(), Vector512<double>.Zero).As<double, T>());
+            }
+        }
+
+        return LoadLanes(in source, offset, count);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StorePartial(Simd512<T> value, ref T destination, nint offset, int count)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            StoreLanes(value, ref destination, offset, count);
+            return;
+        }
+
+        fixed (T* start = &Unsafe.Add(ref destination, offset))
+        {
+            if (typeof(T) == typeof(float))
+            {
+                Avx512F.MaskStore((float*)start, FirstLanes(count).AsSingle(), value._value.AsSingle());
+            }
+            else
+            {
+                Avx512F.MaskStore((double*)start, FirstLanes(count).AsDouble(), value._value.AsDouble());
+            }
+        }
+    }
+
+    // All bits of the first lanes.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> FirstLanes(int count) => typeof(T) == typeof(float)
+        ? Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).As<int, T>()
+        : Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)).As<long, T>();
+
+    private static Simd512<T> LoadLanes(ref readonly T source, nint offset, int count)
     {
         Vector512<T> value = default;
         ref T lanes = ref Unsafe.As<Vector512<T>, T>(ref value);
@@ -43,8 +89,7 @@ public readonly struct Simd512<T>(Vector512<T> value) : ISimd<Simd512<T>, T>
         return new(value);
     }
 
-    /// <inheritdoc/>
-    public static void StorePartial(Simd512<T> value, ref T destination, nint offset, int count)
+    private static void StoreLanes(Simd512<T> value, ref T destination, nint offset, int count)
     {
         ref T lanes = ref Unsafe.As<Simd512<T>, T>(ref value);
         ref T start = ref Unsafe.Add(ref destination, offset);
@@ -129,11 +174,24 @@ public readonly struct Simd512<T>(Vector512<T> value) : ISimd<Simd512<T>, T>
     public static T Sum(Simd512<T> x) => Vector512.Sum(x._value);
 
     /// <inheritdoc/>
-    public static T MaxLane(Simd512<T> x)
+    public static T SumLanes(Simd512<T> x, int count)
+    {
+        ref T lanes = ref Unsafe.As<Simd512<T>, T>(ref x);
+        T sum = lanes;
+        for (int i = 1; i < count; i++)
+        {
+            sum += Unsafe.Add(ref lanes, i);
+        }
+
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public static T MaxLanes(Simd512<T> x, int count)
     {
         ref T lanes = ref Unsafe.As<Simd512<T>, T>(ref x);
         T max = lanes;
-        for (int i = 1; i < Count; i++)
+        for (int i = 1; i < count; i++)
         {
             max = T.Max(max, Unsafe.Add(ref lanes, i));
         }

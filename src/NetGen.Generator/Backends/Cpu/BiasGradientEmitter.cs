@@ -1,0 +1,56 @@
+using NetGen.Generator.Kernels;
+
+namespace NetGen.Generator.Backends.Cpu;
+
+/// <summary>Writes the sums of gradients that biases get.</summary>
+internal static class BiasGradientEmitter
+{
+    public static string Emit(BiasGradient kernel, KernelContext context) =>
+        context.Methods.Define(kernel.Name, kernel.Layer, kernel.Formula, writer =>
+        {
+            using (writer.Block($"private static void {MethodTable.Self}<V>({context.Parameters(kernel)}, int count)\n{context.Where}"))
+            {
+                context.WriteReferences(writer, ["dY", "dBias"]);
+                writer.Lines(kernel.Positions == 1 ? OverSamples(kernel) : OverPositions(kernel));
+            }
+        });
+
+    private static string OverSamples(BiasGradient kernel) =>
+        $$"""
+        for (int o = 0; o < {{kernel.Channels}}; o += V.Count)
+        {
+            int lanes = Math.Min(V.Count, {{kernel.Channels}} - o);
+            V sum = V.LoadPartial(in dBias0, o, lanes);
+            for (int n = 0; n < count; n++)
+            {
+                sum += V.LoadPartial(in dY0, (n * {{kernel.Channels}}) + o, lanes);
+            }
+
+            V.StorePartial(sum, ref dBias0, o, lanes);
+        }
+        """;
+
+    private static string OverPositions(BiasGradient kernel) =>
+        $$"""
+        for (int k = 0; k < {{kernel.Channels}}; k++)
+        {
+            V sum = V.Zero;
+            for (int n = 0; n < count; n++)
+            {
+                ref readonly var dChannel = ref Unsafe.Add(ref dY0, (n * {{kernel.Channels * kernel.Positions}}) + (k * {{kernel.Positions}}));
+                int p = 0;
+                for (; p <= {{kernel.Positions}} - V.Count; p += V.Count)
+                {
+                    sum += V.Load(in dChannel, p);
+                }
+
+                if (p < {{kernel.Positions}})
+                {
+                    sum += V.LoadPartial(in dChannel, p, {{kernel.Positions}} - p);
+                }
+            }
+
+            Unsafe.Add(ref dBias0, k) += V.Sum(sum);
+        }
+        """;
+}

@@ -1,0 +1,20 @@
+using NetGen.Generator.Kernels;
+
+namespace NetGen.Generator.Backends.Cpu;
+
+/// <summary>Writes the method of any kernel; returns its name as it is called.</summary>
+internal static class KernelEmitter
+{
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="context">Scalar type and methods.</param>
+    public static string Emit(Kernel kernel, KernelContext context) => kernel switch
+    {
+        Map map => MapEmitter.Emit(map, context) + "<V>",
+        Gemm gemm => GemmEmitter.Emit(gemm, context) + "<V>",
+        Convolution convolution => ConvolutionEmitter.Emit(convolution, context) + "<V>",
+        Pooling pooling => PoolingEmitter.Emit(pooling, context),
+        BiasGradient bias => BiasGradientEmitter.Emit(bias, context) + "<V>",
+        RowKernel rows => RowKernelEmitter.Emit(rows, context) + "<V>",
+        _ => throw new InvalidOperationException($"The CPU has no kernel for {kernel.GetType().Name}."),
+    };
+}

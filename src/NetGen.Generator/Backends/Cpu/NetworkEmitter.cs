@@ -1,0 +1,386 @@
+using System.Globalization;
+using NetGen.Generator.Declarations;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Backends.Cpu;
+
+/// <summary>Writes a network's class: what its user sees, and the passes and kernels behind it.</summary>
+internal sealed class NetworkEmitter
+{
+    // The version of the text, not of the build: a snapshot must not change with a release.
+    private const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"NetGen\", \"0.1.0\")]";
+
+    private readonly NetworkDeclaration _declaration;
+    private readonly KernelPlan _plan;
+    private readonly KernelContext _context;
+    private readonly string _scalar;
+    private readonly string _target;
+    private readonly string _chunks;
+    private readonly string? _loss;
+
+    public NetworkEmitter(NetworkDeclaration declaration, KernelPlan plan, KernelContext context)
+    {
+        _declaration = declaration;
+        _plan = plan;
+        _context = context;
+        _scalar = context.Scalar.Name;
+        _target = context.IsClassIndices ? "int" : _scalar;
+
+        // Passes and kernels first: the public members say nothing of them, but the loss's method must have its name.
+        CodeWriter chunks = new();
+        new ChunkEmitter(plan, context).WriteTo(chunks);
+        _chunks = chunks.ToString().TrimEnd('\n');
+        _loss = plan.Loss is null ? null : KernelEmitter.Emit(plan.Loss, context);
+    }
+
+    /// <summary>The interface that the class implements, as its base list.</summary>
+    public string Interface => HasLoss
+        ? $" : global::NetGen.ITrainableNetwork<{_scalar}, {_target}>"
+        : $" : global::NetGen.INetwork<{_scalar}>";
+
+    private bool HasLoss => _plan.Graph.Loss is not null;
+
+    private string Network => HasLoss ? $"global::NetGen.ITrainableNetwork<{_scalar}, {_target}>" : $"global::NetGen.INetwork<{_scalar}>";
+
+    private string Input => Dimensions("N", _plan.Graph.InputShape.Dimensions);
+
+    private string Output => Dimensions("N", _plan.Graph.OutputShape.Dimensions);
+
+    /// <summary>The outline of the network, which editors show with the class.</summary>
+    public void WriteDocumentation(CodeWriter writer)
+    {
+        writer.Lines("/// <remarks>").Lines("/// <code>");
+        foreach (string line in SummaryTable.Of(_plan, _context.Scalar.Size).Split('\n'))
+        {
+            writer.Lines($"/// {CodeWriter.Xml(line)}");
+        }
+
+        writer.Lines("/// </code>").Lines("/// </remarks>").Lines(GeneratedCode);
+    }
+
+    /// <summary>The public members, and the passes over a chunk.</summary>
+    public void WriteMembers(CodeWriter writer)
+    {
+        WriteFields(writer);
+        writer.Line();
+        WriteConstructor(writer);
+        writer.Line();
+        WriteProperties(writer);
+        writer.Line();
+        WriteForward(writer);
+        if (HasLoss)
+        {
+            writer.Line();
+            WriteTraining(writer);
+        }
+
+        writer.Line();
+        WriteFiles(writer);
+        writer.Line();
+        WriteCompiled(writer);
+    }
+
+    /// <summary>The kernels.</summary>
+    public void WriteKernels(CodeWriter writer)
+    {
+        using (writer.Block("private sealed partial class Compiled"))
+        {
+            _context.Methods.WriteTo(writer);
+        }
+    }
+
+    private void WriteFields(CodeWriter writer)
+    {
+        string executor = HasLoss ? $"TrainingExecutor<{_scalar}, {_target}>" : $"Executor<{_scalar}>";
+        string targetSize = !HasLoss ? "" : _context.IsClassIndices ? ", targetSize: 1" : ", targetSize: OutputSize";
+        writer.Lines(
+            $$"""
+            /// <summary>Number of values in one input sample, {{_plan.Graph.InputShape.Brackets}}.</summary>
+            public const int InputSize = {{_plan.Graph.InputShape.Size}};
+
+            /// <summary>Number of values in one output sample, {{_plan.Graph.OutputShape.Brackets}}.</summary>
+            public const int OutputSize = {{_plan.Graph.OutputShape.Size}};
+
+            /// <summary>Number of parameters.</summary>
+            public const int ParameterCount = {{_plan.ParameterCount}};
+
+            private readonly global::NetGen.Runtime.{{executor}} _executor = new(new Compiled(), Compiled.Plan{{targetSize}});
+            """);
+    }
+
+    private void WriteConstructor(CodeWriter writer)
+    {
+        writer.Lines("/// <summary>Creates the network, its parameters initialised as the layers say.</summary>");
+        writer.Lines("/// <param name=\"seed\">The same seed gives the same parameters on every machine.</param>");
+        using (writer.Block($"public {_declaration.Name}(int seed = 0)"))
+        {
+            for (int stream = 0; stream < _plan.Parameters.Count; stream++)
+            {
+                PlannedParameter parameter = _plan.Parameters[stream];
+                writer.Lines(
+                    $"global::NetGen.Runtime.Initialize.KaimingUniform<{_scalar}>(Parameters.Slice({parameter.Value.Offset}, {parameter.Value.Size}), "
+                    + $"fanIn: {parameter.Spec.FanIn}, seed, stream: {stream}); // {parameter.Name}");
+            }
+        }
+    }
+
+    private void WriteProperties(CodeWriter writer)
+    {
+        writer.Lines(
+            $$"""
+            /// <summary>Name, dimensions and place in the parameter vector of each parameter tensor.</summary>
+            public static global::System.ReadOnlySpan<global::NetGen.ParameterInfo> ParameterTable => Compiled.Table;
+
+            /// <summary>The layer table, made at build time: output shape, parameters, multiply-adds, memory.</summary>
+            public static string Summary => Compiled.Summary;
+
+            /// <inheritdoc/>
+            public global::NetGen.NetworkInfo Info => Compiled.Info;
+
+            /// <summary>All parameters, <c>[{{_plan.ParameterCount}}]</c>, in the order of <see cref="ParameterTable"/>.</summary>
+            public global::System.Span<{{_scalar}}> Parameters => _executor.Parameters;
+
+            /// <summary>The gradients that the last backward pass left, <c>[{{_plan.ParameterCount}}]</c>, in the order of <see cref="ParameterTable"/>.</summary>
+            public global::System.Span<{{_scalar}}> Gradients => _executor.Gradients;
+
+            /// <inheritdoc/>
+            public int Threads
+            {
+                get => _executor.Threads;
+                set => _executor.Threads = value;
+            }
+            """);
+        if (HasLoss)
+        {
+            writer.Line().Lines($"int {Network}.CorrectInLastStep => _executor.CorrectInLastStep;");
+        }
+    }
+
+    private void WriteForward(CodeWriter writer)
+    {
+        string name = _declaration.Name;
+        writer.Lines(
+            $$"""
+            /// <summary>Runs the network on any number of samples.</summary>
+            /// <param name="inputs">Samples one after another, <c>{{Input}}</c>.</param>
+            /// <param name="outputs">Receives the outputs, <c>{{Output}}</c>.</param>
+            /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples.</exception>
+            public void Forward(global::System.ReadOnlySpan<{{_scalar}}> inputs, global::System.Span<{{_scalar}}> outputs)
+            {
+                int samples = global::NetGen.Runtime.Check.Samples("{{name}}", inputs.Length, InputSize);
+                global::NetGen.Runtime.Check.Length("{{name}}", nameof(outputs), outputs.Length, samples, OutputSize);
+                _executor.Forward(inputs, outputs, samples);
+            }
+
+            /// <summary>Runs the network forward, then backward from gradients of the outputs that the caller computed, and fills <see cref="Gradients"/>.</summary>
+            /// <param name="inputs">Samples one after another, <c>{{Input}}</c>.</param>
+            /// <param name="outputGradients">Gradient of the loss with respect to each output, <c>{{Output}}</c>.</param>
+            /// <param name="inputGradients">Receives the gradient with respect to each input, <c>{{Input}}</c>; empty when not wanted.</param>
+            /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples.</exception>
+            public void Backward(global::System.ReadOnlySpan<{{_scalar}}> inputs, global::System.ReadOnlySpan<{{_scalar}}> outputGradients, global::System.Span<{{_scalar}}> inputGradients = default)
+            {
+                int samples = global::NetGen.Runtime.Check.Samples("{{name}}", inputs.Length, InputSize);
+                global::NetGen.Runtime.Check.Length("{{name}}", nameof(outputGradients), outputGradients.Length, samples, OutputSize);
+                global::NetGen.Runtime.Check.InputGradients("{{name}}", inputGradients.Length, inputs.Length);
+                _executor.Backward(inputs, outputGradients, inputGradients, samples);
+            }
+            """);
+    }
+
+    private void WriteTraining(CodeWriter writer)
+    {
+        string name = _declaration.Name;
+        string targetDoc = _context.IsClassIndices
+            ? $"One class index a sample, 0 to {_plan.Output.Size - 1}, <c>[N]</c>."
+            : $"One value an output, <c>{Output}</c>.";
+        string targetDocs = $"/// <param name=\"targets\">{targetDoc}</param>";
+        string exceptions = "/// <exception cref=\"global::System.ArgumentException\">The lengths are not those of the same whole number of samples, or there is none.</exception>"
+            + (_context.IsClassIndices
+                ? "\n/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A class index is negative or not below <see cref=\"OutputSize\"/>.</exception>"
+                : "");
+        string targetSize = _context.IsClassIndices ? "1" : "OutputSize";
+        string spans = $"global::System.ReadOnlySpan<{_scalar}> inputs, global::System.ReadOnlySpan<{_target}> targets";
+        writer.Lines(
+            $$"""
+            /// <summary>Runs the network and returns the loss: {{CodeWriter.Xml(_plan.Graph.Loss!.Formula)}}.</summary>
+            /// <param name="inputs">Samples one after another, <c>{{Input}}</c>.</param>
+            {{targetDocs}}
+            /// <param name="outputs">Receives the outputs, <c>{{Output}}</c>.</param>
+            {{exceptions}}
+            public {{_scalar}} ComputeLoss({{spans}}, global::System.Span<{{_scalar}}> outputs)
+            {
+                int samples = CheckTargets(inputs.Length, targets);
+                global::NetGen.Runtime.Check.Length("{{name}}", nameof(outputs), outputs.Length, samples, OutputSize);
+                return _executor.ComputeLoss(inputs, targets, outputs, samples);
+            }
+
+            /// <summary>Runs the network forward and backward, fills <see cref="Gradients"/> and returns the loss.</summary>
+            /// <param name="inputs">Samples one after another, <c>{{Input}}</c>.</param>
+            {{targetDocs}}
+            /// <param name="inputGradients">Receives the gradient with respect to each input, <c>{{Input}}</c>; empty when not wanted.</param>
+            {{exceptions}}
+            public {{_scalar}} ComputeGradients({{spans}}, global::System.Span<{{_scalar}}> inputGradients = default)
+            {
+                int samples = CheckTargets(inputs.Length, targets);
+                global::NetGen.Runtime.Check.InputGradients("{{name}}", inputGradients.Length, inputs.Length);
+                return _executor.ComputeGradients(inputs, targets, inputGradients, samples);
+            }
+
+            /// <summary>One step of training: gradients, then the optimizer's update. Returns the loss before the update.</summary>
+            /// <remarks>A loss that is not finite is returned without an update.</remarks>
+            /// <param name="inputs">Samples one after another, <c>{{Input}}</c>.</param>
+            {{targetDocs}}
+            /// <param name="optimizer">The optimizer, which keeps its state from step to step.</param>
+            {{exceptions}}
+            public {{_scalar}} TrainStep({{spans}}, global::NetGen.Optimizer optimizer)
+            {
+                global::System.ArgumentNullException.ThrowIfNull(optimizer);
+                int samples = CheckTargets(inputs.Length, targets);
+                return _executor.TrainStep(inputs, targets, optimizer, samples);
+            }
+
+            /// <summary>Trains on a data set. See <see cref="global::NetGen.TrainingOptions"/> for what can be chosen.</summary>
+            /// <param name="data">Samples of <c>{{_plan.Graph.InputShape.Brackets}}</c>.</param>
+            /// <param name="options">Epochs, batch size, optimizer and so on; null for the defaults.</param>
+            /// <param name="cancellationToken">Ends training early; what has been learned so far stays.</param>
+            public global::NetGen.TrainingHistory Fit(global::NetGen.DataSet data, global::NetGen.TrainingOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+                global::NetGen.Runtime.TrainingLoop.Fit(this, data, options, cancellationToken);
+
+            /// <summary>The mean loss, and the accuracy where there is one, over a data set.</summary>
+            /// <param name="data">Samples of <c>{{_plan.Graph.InputShape.Brackets}}</c>.</param>
+            /// <param name="batchSize">How many samples are run at a time, at least 1.</param>
+            public global::NetGen.EvaluationResult Evaluate(global::NetGen.DataSet data, int batchSize = 256) =>
+                global::NetGen.Runtime.EvaluationLoop.Evaluate(this, data, batchSize);
+
+            private static int CheckTargets(int inputLength, global::System.ReadOnlySpan<{{_target}}> targets)
+            {
+                int samples = global::NetGen.Runtime.Check.SomeSamples("{{name}}", inputLength, InputSize);
+                global::NetGen.Runtime.Check.Length("{{name}}", nameof(targets), targets.Length, samples, {{targetSize}});{{(_context.IsClassIndices ? $"\n    global::NetGen.Runtime.Check.ClassIndices(\"{name}\", targets, OutputSize);" : "")}}
+                return samples;
+            }
+            """);
+    }
+
+    private void WriteFiles(CodeWriter writer) => writer.Lines(
+        $$"""
+        /// <summary>The outputs of every sample of a data set.</summary>
+        /// <param name="data">Samples of <c>{{_plan.Graph.InputShape.Brackets}}</c>.</param>
+        /// <param name="batchSize">How many samples are run at a time, at least 1.</param>
+        public global::NetGen.Predictions Predict(global::NetGen.DataSet data, int batchSize = 256) =>
+            global::NetGen.Runtime.EvaluationLoop.Predict(this, data, batchSize);
+
+        /// <summary>Writes the parameters to a safetensors file, in one step: a reader sees the old file or the new one.</summary>
+        /// <param name="path">The file.</param>
+        public void Save(string path) => global::NetGen.Runtime.Weights.Save(this, path);
+
+        /// <summary>Reads the parameters from a safetensors file, which must hold exactly the tensors of <see cref="ParameterTable"/>.</summary>
+        /// <param name="path">The file.</param>
+        /// <exception cref="global::System.IO.InvalidDataException">The file is damaged or belongs to another network; the parameters stay as they are.</exception>
+        public void Load(string path) => global::NetGen.Runtime.Weights.Load(this, path);
+        """);
+
+    private void WriteCompiled(CodeWriter writer)
+    {
+        string program = HasLoss ? $"ITrainingProgram<{_scalar}, {_target}>" : $"INetworkProgram<{_scalar}>";
+        writer.Lines("/// <summary>What the attributes were compiled to: the passes over a chunk of samples. The kernels are in a file of their own.</summary>");
+        using (writer.Block($"private sealed partial class Compiled : global::NetGen.Runtime.{program}"))
+        {
+            WriteConstants(writer);
+            writer.Line();
+            writer.Lines(_chunks);
+            writer.Line();
+            WriteProgram(writer);
+        }
+    }
+
+    private void WriteConstants(CodeWriter writer)
+    {
+        writer.Lines(
+            $$"""
+            private const int ChunkSamples = {{_plan.Execution.ChunkSamples}};
+
+            public static readonly global::NetGen.Runtime.ExecutionPlan Plan = new(
+                InputSize, OutputSize, ParameterCount, ChunkSamples, GradientLanes: {{_plan.Execution.GradientLanes}}, InferenceArena: {{_plan.Inference.Length}}, TrainingArena: {{_plan.Training.Length}});
+
+            public static readonly global::NetGen.ParameterInfo[] Table =
+            [
+            """);
+        foreach (PlannedParameter parameter in _plan.Parameters)
+        {
+            writer.Lines($"    new(\"{parameter.Name}\", {parameter.Value.Offset}, {string.Join(", ", parameter.Spec.Dimensions)}),");
+        }
+
+        string kind = _plan.Graph.Loss?.OutputKind ?? "Values";
+        writer.Lines(
+            $$"""
+            ];
+
+            public static readonly global::NetGen.NetworkInfo Info = new(
+                "{{_declaration.Name}}", [{{string.Join(", ", _plan.Graph.InputShape.Dimensions)}}], [{{string.Join(", ", _plan.Graph.OutputShape.Dimensions)}}], global::NetGen.OutputKind.{{kind}}, Table);
+
+            public const string Summary =
+            """);
+        string[] lines = SummaryTable.Of(_plan, _context.Scalar.Size).Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            writer.Lines(i == lines.Length - 1 ? $"    \"{Escape(lines[i])}\";" : $"    \"{Escape(lines[i])}\\n\" +");
+        }
+    }
+
+    private void WriteProgram(CodeWriter writer)
+    {
+        string readOnly = $"ReadOnlySpan<{_scalar}>";
+        string span = $"Span<{_scalar}>";
+        WriteDispatch(writer, "void", "Forward", $"{readOnly} parameters, {readOnly} inputs, {span} outputs, {span} arena, int count",
+            "InferChunk<{0}>(parameters, inputs, outputs, arena, count)");
+        writer.Line();
+        WriteDispatch(writer, "void", "Backward",
+            $"{readOnly} parameters, {readOnly} inputs, {readOnly} outputGradients, {span} gradients, {span} inputGradients, {span} arena, int count",
+            "GradientChunk<{0}>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count)");
+        if (!HasLoss)
+        {
+            return;
+        }
+
+        writer.Line();
+        WriteDispatch(writer, _scalar, "Loss", $"{readOnly} outputs, ReadOnlySpan<{_target}> targets, {_scalar} scale, {span} arena, int count",
+            $"{_loss!.Replace("<V>", "<{0}>")}(outputs, targets, scale, count)");
+        writer.Line();
+        WriteDispatch(writer, _scalar, "ComputeGradients",
+            $"{readOnly} parameters, {readOnly} inputs, ReadOnlySpan<{_target}> targets, {_scalar} scale, {span} gradients, {span} inputGradients, {span} arena, int count, ref int correct",
+            "LossGradientChunk<{0}>(parameters, inputs, targets, scale, gradients, inputGradients, arena, count, ref correct)");
+    }
+
+    /// <summary>A member that picks the widest vectors of the machine; the JIT keeps one branch.</summary>
+    private void WriteDispatch(CodeWriter writer, string type, string name, string parameters, string call)
+    {
+        string result = type == "void" ? "" : "return ";
+        using (writer.Block($"public {type} {name}({parameters})"))
+        {
+            string condition = "if";
+            foreach (int bits in new[] { 512, 256, 128 })
+            {
+                writer.Lines(
+                    $$"""
+                    {{condition}} (Vector{{bits}}.IsHardwareAccelerated)
+                    {
+                        {{result}}{{string.Format(CultureInfo.InvariantCulture, call, $"Simd{bits}<{_scalar}>")}};
+                    }
+                    """);
+                condition = "else if";
+            }
+
+            writer.Lines(
+                $$"""
+                else
+                {
+                    {{result}}{{string.Format(CultureInfo.InvariantCulture, call, $"Simd1<{_scalar}>")}};
+                }
+                """);
+        }
+    }
+
+    private static string Dimensions(string first, IEnumerable<int> rest) => $"[{first}, {string.Join(", ", rest)}]";
+
+    private static string Escape(string text) => text.Replace("\\", "\\\\").Replace("\"", "\\\"");
+}

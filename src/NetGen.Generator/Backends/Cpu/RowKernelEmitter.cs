@@ -1,0 +1,220 @@
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Backends.Cpu;
+
+/// <summary>
+/// Writes kernels that go over a row in several passes. Where a row lies side by side, a vector holds a piece of it; where rows
+/// are interleaved, a vector holds the same element of several rows.
+/// </summary>
+internal static class RowKernelEmitter
+{
+    public static string Emit(RowKernel kernel, KernelContext context)
+    {
+        RowWriter rows = new(kernel, context);
+        string result = kernel.Loss is null ? "void" : context.Scalar.Name;
+        string scale = kernel.Loss is null ? "" : $"{context.Scalar} {RowKernel.Scale}, ";
+        return context.Methods.Define(kernel.Name, kernel.Layer, kernel.Formula, writer =>
+        {
+            using (writer.Block(
+                $"private static {result} {MethodTable.Self}<V>({context.Parameters(kernel)}, {scale}int count)\n{context.Where}"))
+            {
+                if (kernel.Inner == 1)
+                {
+                    rows.WriteSideBySide(writer);
+                }
+                else
+                {
+                    rows.WriteInterleaved(writer);
+                }
+            }
+        });
+    }
+
+    private sealed class RowWriter(RowKernel kernel, KernelContext context)
+    {
+        private readonly HashSet<string> _tensors =
+            [.. kernel.Operands.Concat(kernel.Results).Select(argument => argument.Role)];
+
+        public void WriteSideBySide(CodeWriter writer)
+        {
+            int length = kernel.Length;
+            bool usesScale = kernel.Stages.OfType<RowStage.Store>().Any(stage => stage.Expr.Variables().Contains(RowKernel.Scale));
+            if (kernel.Loss is not null)
+            {
+                writer.Lines($"{context.Scalar} loss = 0;");
+            }
+
+            if (usesScale)
+            {
+                writer.Lines($"V {Broadcast(RowKernel.Scale)} = V.Create({RowKernel.Scale});");
+            }
+
+            using (writer.Block("for (int n = 0; n < count; n++)"))
+            {
+                WriteReferences(writer, $"n * {length}");
+                writer.Lines("int i;");
+                foreach (RowStage stage in kernel.Stages)
+                {
+                    writer.Line();
+                    switch (stage)
+                    {
+                        case RowStage.Reduce reduce:
+                            WriteReduction(writer, reduce);
+                            break;
+                        case RowStage.Store store:
+                            WriteStore(writer, store);
+                            break;
+                        case RowStage.AtTarget atTarget:
+                            writer.Lines($"Unsafe.Add(ref {atTarget.Destination}0, target[n]) += {new ScalarExprPrinter(context.Scalar).Print(atTarget.Expr)};");
+                            break;
+                    }
+                }
+
+                if (kernel.Loss is { } loss)
+                {
+                    if (loss.Variables().Contains(RowKernel.XAtTarget))
+                    {
+                        writer.Line().Lines($"{context.Scalar} {RowKernel.XAtTarget} = Unsafe.Add(ref {kernel.Operands[0].Role}0, target[n]);");
+                    }
+
+                    writer.Lines($"loss += {new ScalarExprPrinter(context.Scalar).Print(loss)};");
+                }
+            }
+
+            if (kernel.Loss is not null)
+            {
+                writer.Line().Lines($"return loss * {RowKernel.Scale};");
+            }
+        }
+
+        public void WriteInterleaved(CodeWriter writer)
+        {
+            using (writer.Block("for (int n = 0; n < count; n++)"))
+            {
+                WriteReferences(writer, $"n * {(long)kernel.Length * kernel.Inner}");
+                using (writer.Block($"for (int j = 0; j < {kernel.Inner}; j += V.Count)"))
+                {
+                    writer.Lines($"int lanes = Math.Min(V.Count, {kernel.Inner} - j);");
+                    foreach (RowStage stage in kernel.Stages)
+                    {
+                        writer.Line();
+                        WriteInterleaved(writer, stage);
+                    }
+                }
+            }
+        }
+
+        private static string Broadcast(string name) => name + "V";
+
+        private void WriteReferences(CodeWriter writer, string offset)
+        {
+            foreach (KernelArgument argument in kernel.Operands.Concat(kernel.Results))
+            {
+                writer.Lines($"ref {context.Scalar} {argument.Role}0 = ref Unsafe.Add(ref MemoryMarshal.GetReference({argument.Role}), {offset});");
+            }
+        }
+
+        private void WriteReduction(CodeWriter writer, RowStage.Reduce reduce)
+        {
+            int length = kernel.Length;
+            bool isMax = reduce.Reduction == Reduction.Max;
+            string identity = isMax ? $"V.Create({context.Scalar}.NegativeInfinity)" : "V.Zero";
+            string vector = Broadcast(reduce.Name);
+            string whole = Value(reduce.Expr, reduce.Name, role => $"V.Load(in {role}0, i)");
+            string part = Value(reduce.Expr, reduce.Name, role => $"V.LoadPartial(in {role}0, i, {length} - i)");
+            string combined = isMax ? $"V.Max({vector}, {whole})" : $"{vector} + {whole}";
+            string lanes = isMax ? $"V.MaxLanes({vector}, V.Count)" : $"V.Sum({vector})";
+            string rest = isMax
+                ? $"{context.Scalar}.Max({reduce.Name}, V.MaxLanes({part}, {length} - i))"
+                : $"{reduce.Name} + V.SumLanes({part}, {length} - i)";
+            writer.Lines(
+                $$"""
+                V {{vector}} = {{identity}};
+                for (i = 0; i <= {{length}} - V.Count; i += V.Count)
+                {
+                    {{vector}} = {{combined}};
+                }
+
+                {{context.Scalar}} {{reduce.Name}} = {{lanes}};
+                if (i < {{length}})
+                {
+                    {{reduce.Name}} = {{rest}};
+                }
+
+                {{vector}} = V.Create({{reduce.Name}});
+                """);
+        }
+
+        private void WriteStore(CodeWriter writer, RowStage.Store store)
+        {
+            int length = kernel.Length;
+            string y = $"{store.Destination}0";
+            string whole = Value(store.Expr, store.Function, role => $"V.Load(in {role}0, i)");
+            string part = Value(store.Expr, store.Function, role => $"V.LoadPartial(in {role}0, i, {length} - i)");
+            if (store.Write == GradientWrite.Accumulate)
+            {
+                whole = $"V.Load(in {y}, i) + {whole}";
+                part = $"V.LoadPartial(in {y}, i, {length} - i) + {part}";
+            }
+
+            writer.Lines(
+                $$"""
+                for (i = 0; i <= {{length}} - V.Count; i += V.Count)
+                {
+                    V.Store({{whole}}, ref {{y}}, i);
+                }
+
+                if (i < {{length}})
+                {
+                    V.StorePartial({{part}}, ref {{y}}, i, {{length}} - i);
+                }
+                """);
+        }
+
+        private void WriteInterleaved(CodeWriter writer, RowStage stage)
+        {
+            string At(string role) => $"V.LoadPartial(in {role}0, (c * {kernel.Inner}) + j, lanes)";
+            switch (stage)
+            {
+                case RowStage.Reduce reduce:
+                    string vector = Broadcast(reduce.Name);
+                    string value = Value(reduce.Expr, reduce.Name, At);
+                    bool isMax = reduce.Reduction == Reduction.Max;
+                    writer.Lines($"V {vector} = {(isMax ? $"V.Create({context.Scalar}.NegativeInfinity)" : "V.Zero")};");
+                    using (writer.Block($"for (int c = 0; c < {kernel.Length}; c++)"))
+                    {
+                        writer.Lines($"{vector} = {(isMax ? $"V.Max({vector}, {value})" : $"{vector} + {value}")};");
+                    }
+
+                    break;
+
+                case RowStage.Store store:
+                    string result = Value(store.Expr, store.Function, At);
+                    using (writer.Block($"for (int c = 0; c < {kernel.Length}; c++)"))
+                    {
+                        string added = store.Write == GradientWrite.Accumulate ? $"{At(store.Destination)} + " : "";
+                        writer.Lines($"V.StorePartial({added}{result}, ref {store.Destination}0, (c * {kernel.Inner}) + j, lanes);");
+                    }
+
+                    break;
+
+                default:
+                    throw new InvalidOperationException($"{kernel.Name} has class indices in rows that are interleaved.");
+            }
+        }
+
+        /// <summary>A stage's formula applied to loaded operands and to the reductions before it.</summary>
+        private string Value(Expr expr, string name, Func<string, string> load)
+        {
+            if (expr is Expr.Variable variable)
+            {
+                return load(variable.Name);
+            }
+
+            string function = context.Function(name is "max" or "sum" or "dot" ? kernel.Name + Identifiers.Pascal(name) : name, expr);
+            IEnumerable<string> arguments = expr.Variables().Select(operand => _tensors.Contains(operand) ? load(operand) : Broadcast(operand));
+            return $"{function}({string.Join(", ", arguments)})";
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Numerics;
+using NetGen.Tests.Networks;
+
+namespace NetGen.Tests.Invariance;
+
+/// <summary>A batch of n is n batches of one.</summary>
+public sealed class BatchTests
+{
+    // Odd, and more than go through a network at once, so that whole and partial chunks occur.
+    private const int SampleCount = 67;
+
+    public static TheoryData<string> SingleNames => new(TestNetworks.Single.Select(type => type.Name));
+
+    public static TheoryData<string> DoubleNames => new(TestNetworks.Double.Select(type => type.Name));
+
+    [Theory]
+    [MemberData(nameof(SingleNames))]
+    public void Outputs_have_the_same_bits(string name)
+    {
+        INetwork<float> network = TestNetworks.CreateSingle(name);
+        int inputSize = network.Info.InputSize;
+        int outputSize = network.Info.OutputSize;
+        float[] inputs = Samples.Uniform<float>(SampleCount * inputSize, seed: 1);
+        float[] together = new float[SampleCount * outputSize];
+        float[] apart = new float[SampleCount * outputSize];
+
+        network.Forward(inputs, together);
+        for (int n = 0; n < SampleCount; n++)
+        {
+            network.Forward(inputs.AsSpan(n * inputSize, inputSize), apart.AsSpan(n * outputSize, outputSize));
+        }
+
+        Bits.AssertEqual(name, apart, together);
+    }
+
+    [Theory]
+    [MemberData(nameof(SingleNames))]
+    public void Gradients_add_up(string name) => AssertGradientsAddUp(TestNetworks.CreateSingle(name), 1e-6);
+
+    [Theory]
+    [MemberData(nameof(DoubleNames))]
+    public void Gradients_in_double_precision_add_up(string name) => AssertGradientsAddUp(TestNetworks.CreateDouble(name), 1e-13);
+
+    /// <summary>
+    /// The gradients of a sum over samples are the sum of the samples' gradients; what a mean loss divides by is undone.
+    /// </summary>
+    private static void AssertGradientsAddUp<T>(INetwork<T> network, double relative)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int inputSize = network.Info.InputSize;
+        T[] inputs = Samples.Uniform<T>(SampleCount * inputSize, seed: 1);
+        GradientStep<T> step = GradientStep<T>.For(network, SampleCount, seed: 2);
+        double[] sums = new double[network.Info.ParameterCount];
+        double[] inputGradients = new double[inputs.Length];
+        T[] ownInputGradients = new T[inputSize];
+        double share = step.IsMean ? 1.0 / SampleCount : 1;
+        for (int n = 0; n < SampleCount; n++)
+        {
+            step.Run(inputs.AsSpan(n * inputSize, inputSize), n, 1, ownInputGradients);
+            AddScaled(share, network.Gradients, sums);
+            AddScaled(share, ownInputGradients, inputGradients.AsSpan(n * inputSize, inputSize));
+        }
+
+        T[] togetherInputGradients = new T[inputs.Length];
+        step.Run(inputs, 0, SampleCount, togetherInputGradients);
+        AssertNear<T>("inputs", inputGradients, togetherInputGradients, relative);
+        foreach (ParameterInfo parameter in network.Info.ParameterTable)
+        {
+            AssertNear<T>(
+                parameter.Name,
+                sums.AsSpan(parameter.Offset, parameter.Length),
+                network.Gradients.Slice(parameter.Offset, parameter.Length),
+                relative);
+        }
+    }
+
+    private static void AddScaled<T>(double scale, ReadOnlySpan<T> values, Span<double> sums)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < sums.Length; i++)
+        {
+            sums[i] += scale * double.CreateChecked(values[i]);
+        }
+    }
+
+    /// <summary>Relative to the tensor's largest gradient, since rounding grows with the terms of a sum and not with what is left of them.</summary>
+    private static void AssertNear<T>(string what, ReadOnlySpan<double> expected, ReadOnlySpan<T> actual, double relative)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double largest = 0;
+        foreach (double value in expected)
+        {
+            largest = Math.Max(largest, Math.Abs(value));
+        }
+
+        for (int i = 0; i < expected.Length; i++)
+        {
+            double error = Math.Abs(double.CreateChecked(actual[i]) - expected[i]);
+            Assert.True(
+                error <= relative * largest,
+                $"Gradient of {what}, element {i}: {actual[i]} for the batch, {expected[i]} for its samples; largest {largest}.");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+namespace NetGen.Tests.Networks.DoublePrecision;
+
+[Network(Precision = Precision.Double), Input(3), Dense(2)]
+public partial class DenseSmall;
+
+[Network(Precision = Precision.Double), Input(37), Dense(19)]
+public partial class DenseOdd;
+
+[Network(Precision = Precision.Double), Input(13), Dense(5, Bias = false)]
+public partial class DenseNoBias;
+
+[Network(Precision = Precision.Double), Input(9), Dense(17), Tanh]
+public partial class DenseTanh;
+
+[Network(Precision = Precision.Double), Input(9), Dense(17), Softmax]
+public partial class DenseSoftmax;
+
+[Network(Precision = Precision.Double), Input(3, 7, 9), Conv2D(5, 3)]
+public partial class Conv2DSquare;
+
+[Network(Precision = Precision.Double), Input(3, 9, 11), Conv2D(4, 3, Stride = 2, Padding = 1)]
+public partial class Conv2DStrided;
+
+[Network(Precision = Precision.Double), Input(5, 8, 7), Conv2D(10, 3, Groups = 5)]
+public partial class Conv2DDepthwise;
+
+[Network(Precision = Precision.Double), Input(7, 5, 6), Conv2D(9, 1)]
+public partial class Conv2DPointwise;
+
+[Network(Precision = Precision.Double), Input(3, 8, 11)]
+[Conv2D(4, 3, 5, Stride = new[] { 2, 1 }, Padding = new[] { 0, 2 }, Dilation = new[] { 1, 2 })]
+public partial class Conv2DRectangular;
+
+[Network(Precision = Precision.Double), Input(4, 10, 9)]
+[Conv2D(6, 3, 2, Stride = new[] { 2, 3 }, Padding = new[] { 3, 1 }, Dilation = new[] { 2, 1 }, Groups = 2, Bias = false)]
+public partial class Conv2DEverything;
+
+[Network(Precision = Precision.Double), Input(2, 5, 6), Conv2D(3, 3, Padding = 1), Sigmoid]
+public partial class Conv2DSigmoid;
+
+[Network(Precision = Precision.Double), Input(2, 9, 7), MaxPool2D(3, Stride = 2, Padding = 1)]
+public partial class MaxPool2DOverlapping;
+
+[Network(Precision = Precision.Double), Input(2, 7, 10), MaxPool2D(new[] { 2, 3 }, Stride = new[] { 1, 2 }, Padding = new[] { 1, 0 })]
+public partial class MaxPool2DRectangular;
+
+[Network(Precision = Precision.Double), Input(2, 9, 7), AvgPool2D(3, Stride = 2, Padding = 1)]
+public partial class AvgPool2DOverlapping;
+
+[Network(Precision = Precision.Double), Input(2, 7, 10), AvgPool2D(new[] { 2, 3 }, Stride = new[] { 1, 2 }, Padding = new[] { 1, 0 })]
+public partial class AvgPool2DRectangular;
+
+[Network(Precision = Precision.Double), Input(3, 4, 5), Flatten]
+public partial class FlattenImage;
+
+[Network(Precision = Precision.Double), Input(3, 7), Flatten]
+public partial class FlattenLength;
