@@ -30,7 +30,9 @@ internal sealed record EmittedNetwork(string Identity, EquatableArray<SourceFile
         }
         catch (Exception exception) when (InternalFailure.IsFailure(exception))
         {
-            return new(identity, Stub(network), InternalFailure.Of(network.Declaration.Name, InternalFailure.Compile, exception));
+            // The analyzer builds the same graph, and reports what fails there.
+            bool isReported = InternalFailure.StageOf(exception) == InternalFailure.Graph;
+            return new(identity, Stub(network), isReported ? null : InternalFailure.Of(network.Declaration.Name, exception));
         }
     }
 

@@ -36,34 +36,36 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
     private static IEnumerable<Problem> FindProblems(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
-        string stage = InternalFailure.Parse;
+        if (type.TypeKind != TypeKind.Class)
+        {
+            return [];
+        }
+
         try
         {
-            if (type.TypeKind != TypeKind.Class)
-            {
-                return [];
-            }
-
-            if (type.IsBlock())
-            {
-                return DeclarationParser.CheckBlock(type, cancellationToken);
-            }
-
-            if (!type.IsNetwork())
-            {
-                return DeclarationParser.CheckOtherClass(type);
-            }
-
-            ParseResult network = DeclarationParser.Parse(type, cancellationToken);
-            stage = InternalFailure.Graph;
-            return network.IsBuildable
-                ? network.Problems.Concat(GraphBuilder.Build(network.Declaration, cancellationToken).Problems)
-                : network.Problems;
+            return type.IsNetwork() && !type.IsBlock()
+                ? FindNetworkProblems(type, cancellationToken)
+                : InternalFailure.InStage(InternalFailure.Parse, () => type.IsBlock()
+                    ? DeclarationParser.CheckBlock(type, cancellationToken)
+                    : DeclarationParser.CheckOtherClass(type));
         }
         catch (Exception exception) when (InternalFailure.IsFailure(exception))
         {
-            return [InternalFailure.Of(type.Name, stage, exception)];
+            return [InternalFailure.Of(type.Name, exception)];
         }
+    }
+
+    private static IEnumerable<Problem> FindNetworkProblems(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        ParseResult network = InternalFailure.InStage(InternalFailure.Parse, () => DeclarationParser.Parse(type, cancellationToken));
+        if (!network.IsBuildable)
+        {
+            return network.Problems;
+        }
+
+        GraphResult graph = InternalFailure.InStage(
+            InternalFailure.Graph, () => GraphBuilder.Build(network.Declaration, cancellationToken));
+        return network.Problems.Concat(graph.Problems);
     }
 
     /// <summary>Reports a call of a training method on a network that has none, because it has no loss.</summary>

@@ -11,15 +11,18 @@ internal static class NetworkCompiler
 {
     public static CompiledNetwork Compile(NetworkDeclaration declaration, CancellationToken cancellationToken)
     {
-        GraphResult inferred = GraphBuilder.Build(declaration, cancellationToken);
+        GraphResult inferred = InternalFailure.InStage(InternalFailure.Graph, () => GraphBuilder.Build(declaration, cancellationToken));
         if (inferred.Graph is null)
         {
             return new([], inferred.Problems);
         }
 
         CpuTarget target = new(CpuEmitter.ScalarOf(declaration));
-        KernelPlan plan = KernelPlanner.Plan(inferred.Graph, target, cancellationToken);
-        return new(CpuEmitter.Emit(declaration, plan).ToEquatableArray(), inferred.Problems);
+        KernelPlan plan = InternalFailure.InStage(
+            InternalFailure.Plan, () => KernelPlanner.Plan(inferred.Graph, target, cancellationToken));
+        EquatableArray<SourceFile> files = InternalFailure.InStage(
+            InternalFailure.Emit, () => CpuEmitter.Emit(declaration, plan).ToEquatableArray());
+        return new(files, inferred.Problems);
     }
 }
 

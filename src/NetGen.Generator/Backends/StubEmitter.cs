@@ -8,6 +8,9 @@ namespace NetGen.Generator.Backends;
 /// </summary>
 internal static class StubEmitter
 {
+    private const string Throw =
+        "throw new global::System.InvalidOperationException(\"The network has errors; see the NETGEN diagnostics.\")";
+
     /// <param name="network">The network, as far as it could be read.</param>
     /// <param name="surface">Which members it has.</param>
     /// <param name="takenMembers">Names that the class uses itself, which are left out.</param>
@@ -20,7 +23,15 @@ internal static class StubEmitter
             #pragma warning disable CS1591 // the network has errors; see the NETGEN diagnostics
 
             """);
-        Stack<CodeWriter.Scope> blocks = new(Headers(network, surface, takenMembers).Select(writer.Block));
+        // Without all of its public members the class cannot implement the interface.
+        bool isWhole = EmittedMembers.PublicOf(surface)
+            .All(member => member.Name == EmittedMembers.Constructor || !takenMembers.Contains(member.Name));
+        Stack<CodeWriter.Scope> blocks = new(Headers(network, isWhole ? $" : {Interface(surface)}" : "").Select(writer.Block));
+        if (isWhole && surface.Target is not null)
+        {
+            writer.Lines($"int {Interface(surface)}.CorrectInLastStep => {Throw};");
+        }
+
         foreach ((string name, string declaration) in Members(network.Name, surface))
         {
             if (!takenMembers.Contains(name))
@@ -37,7 +48,7 @@ internal static class StubEmitter
         return new(HintNames.Of(network), writer.ToString());
     }
 
-    private static IEnumerable<string> Headers(NetworkDeclaration network, PublicSurface surface, EquatableArray<string> takenMembers)
+    private static IEnumerable<string> Headers(NetworkDeclaration network, string baseList)
     {
         if (network.Namespace.Length > 0)
         {
@@ -49,11 +60,7 @@ internal static class StubEmitter
             yield return $"partial {type.Keyword} {type.Name}";
         }
 
-        // Without all of its members the class cannot implement the interface.
-        bool isWhole = takenMembers.All(name => name == EmittedMembers.Constructor);
-        yield return isWhole
-            ? $"partial {network.Keyword} {network.Name} : {Interface(surface)}"
-            : $"partial {network.Keyword} {network.Name}";
+        yield return $"partial {network.Keyword} {network.Name}{baseList}";
     }
 
     private static string Interface(PublicSurface surface) => surface.Target is null
@@ -62,8 +69,6 @@ internal static class StubEmitter
 
     private static IEnumerable<(string Name, string Declaration)> Members(string className, PublicSurface surface)
     {
-        const string Throw =
-            "throw new global::System.InvalidOperationException(\"The network has errors; see the NETGEN diagnostics.\")";
         string scalars = $"global::System.ReadOnlySpan<{surface.Scalar}>";
         string outputs = $"global::System.Span<{surface.Scalar}>";
 
@@ -88,11 +93,9 @@ internal static class StubEmitter
         }
 
         string targets = $"global::System.ReadOnlySpan<{surface.Target}>";
-        yield return ("CorrectInLastStep", $"public int CorrectInLastStep => {Throw};");
         yield return ("ComputeLoss", $"public {surface.Scalar} ComputeLoss({scalars} inputs, {targets} targets, {outputs} outputs) => {Throw};");
         yield return ("ComputeGradients", $"public {surface.Scalar} ComputeGradients({scalars} inputs, {targets} targets, {outputs} inputGradients = default) => {Throw};");
         yield return ("TrainStep", $"public {surface.Scalar} TrainStep({scalars} inputs, {targets} targets, global::NetGen.Optimizer optimizer) => {Throw};");
-        yield return ("CorrectInLastStep", $"int global::NetGen.ITrainableNetwork<{surface.Scalar}, {surface.Target}>.CorrectInLastStep => {Throw};");
         yield return ("Fit", $"public global::NetGen.TrainingHistory Fit(global::NetGen.DataSet data, global::NetGen.TrainingOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => {Throw};");
         yield return ("Evaluate", $"public global::NetGen.EvaluationResult Evaluate(global::NetGen.DataSet data, int batchSize = 256) => {Throw};");
     }

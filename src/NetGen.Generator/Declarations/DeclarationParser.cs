@@ -37,7 +37,7 @@ internal static class DeclarationParser
     }
 
     /// <summary>Checks a block on its own, before it is used anywhere.</summary>
-    public static EquatableArray<Problem> CheckBlock(INamedTypeSymbol type, CancellationToken cancellationToken)
+    public static IReadOnlyList<Problem> CheckBlock(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         Scope scope = ScopeReader.Read(type, cancellationToken);
         var problems = new List<Problem>();
@@ -62,11 +62,11 @@ internal static class DeclarationParser
         }
 
         problems.AddRange(scope.Problems);
-        return problems.ToEquatableArray();
+        return problems;
     }
 
     /// <summary>Checks a class that is neither a network nor a block: layers on it mean nothing.</summary>
-    public static IEnumerable<Problem> CheckOtherClass(INamedTypeSymbol type)
+    public static IReadOnlyList<Problem> CheckOtherClass(INamedTypeSymbol type)
     {
         int first = 0;
         foreach (AttributeData attribute in type.GetAttributes())

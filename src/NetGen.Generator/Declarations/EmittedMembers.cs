@@ -7,7 +7,7 @@ internal static class EmittedMembers
     /// <summary>The constructor's name in the compiler's symbols.</summary>
     public const string Constructor = ".ctor";
 
-    /// <summary>Members of networks with and without a loss.</summary>
+    /// <summary>Public members of every network.</summary>
     /// <param name="scalar"><c>float</c> or <c>double</c>.</param>
     private static IEnumerable<EmittedMember> Common(string scalar) =>
     [
@@ -26,11 +26,9 @@ internal static class EmittedMembers
         new("Predict", ["NetGen.DataSet", "int"]),
         new("Save", ["string"]),
         new("Load", ["string"]),
-        new("Compiled"),
-        new("_executor"),
     ];
 
-    /// <summary>Members of networks with a loss.</summary>
+    /// <summary>Further public members of networks with a loss.</summary>
     /// <param name="scalar"><c>float</c> or <c>double</c>.</param>
     /// <param name="target">The type of one target.</param>
     private static IEnumerable<EmittedMember> Training(string scalar, string target) =>
@@ -38,18 +36,24 @@ internal static class EmittedMembers
         new("ComputeLoss", [ReadOnlySpan(scalar), ReadOnlySpan(target), Span(scalar)]),
         new("ComputeGradients", [ReadOnlySpan(scalar), ReadOnlySpan(target), Span(scalar)]),
         new("TrainStep", [ReadOnlySpan(scalar), ReadOnlySpan(target), "NetGen.Optimizer"]),
-        new("CorrectInLastStep"),
         new("Fit", ["NetGen.DataSet", "NetGen.TrainingOptions", "System.Threading.CancellationToken"]),
         new("Evaluate", ["NetGen.DataSet", "int"]),
     ];
 
     /// <summary>The methods that only a network with a loss has.</summary>
-    public static IEnumerable<string> TrainingMethods { get; } = [.. Training("", "").Where(member => member.Parameters is not null).Select(member => member.Name)];
+    public static IEnumerable<string> TrainingMethods { get; } = [.. Training("", "").Select(member => member.Name)];
 
-    /// <summary>Every public member of a network.</summary>
-    public static IEnumerable<EmittedMember> Of(PublicSurface surface) => surface.Target is null
+    /// <summary>The public members of a network.</summary>
+    public static IEnumerable<EmittedMember> PublicOf(PublicSurface surface) => surface.Target is null
         ? Common(surface.Scalar)
         : Common(surface.Scalar).Concat(Training(surface.Scalar, surface.Target));
+
+    /// <summary>Every member of a network.</summary>
+    public static IEnumerable<EmittedMember> Of(PublicSurface surface)
+    {
+        IEnumerable<EmittedMember> members = PublicOf(surface).Append(new("Compiled")).Append(new("_executor"));
+        return surface.Target is null ? members : members.Append(new("CheckTargets", ["int", ReadOnlySpan(surface.Target)]));
+    }
 
     private static string Span(string element) => $"System.Span<{element}>";
 

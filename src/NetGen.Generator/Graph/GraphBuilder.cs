@@ -203,7 +203,7 @@ internal sealed class GraphBuilder
             place,
             [.. inputs.Select(input => new ShapeContext.Source(input.Shape, input.Origin))],
             Reporter(declaration, scope));
-        if (layer.Infer(context) is not { } shape)
+        if (InternalFailure.AtLayer(name, () => layer.Infer(context)) is not { } shape)
         {
             _failed = true;
             return null;

@@ -1,3 +1,4 @@
+using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Layers;
@@ -39,7 +40,8 @@ internal static class KernelPlanner
 
             Tensor[] inputs = [.. node.Inputs.Select(index => tensors[index])];
             Tensor fresh = new(names.Take(Identifiers.Camel(method)), node.Shape, Storage.Arena);
-            Tensor output = node.Layer.Forward(new(node.Name, method, inputs, fresh, values, forward));
+            Tensor output = InternalFailure.AtLayer(
+                node.Name, () => node.Layer.Forward(new(node.Name, method, inputs, fresh, values, forward)));
             if (node.Parameters.Count > 0 || inputs.Any(trainable.Contains))
             {
                 trainable.Add(output);
