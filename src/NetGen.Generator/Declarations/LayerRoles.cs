@@ -1,3 +1,5 @@
+using NetGen.Generator.Layers;
+
 namespace NetGen.Generator.Declarations;
 
 /// <summary>What an attribute does in the order of layers.</summary>
@@ -19,13 +21,23 @@ internal enum LayerRole
 internal static class LayerRoles
 {
     /// <summary>The attribute's role; a block of the user's is always a layer, whatever its name.</summary>
-    public static LayerRole Role(this LayerDeclaration layer) => layer.Block is not null
-        ? LayerRole.Layer
-        : layer.Kind switch
+    public static LayerRole Role(this LayerDeclaration layer)
+    {
+        if (layer.Block is not null)
         {
-            "Branch" => LayerRole.Branch,
-            "Add" or "Concat" or "Multiply" => LayerRole.Join,
-            "SoftmaxCrossEntropy" or "BinaryCrossEntropy" or "MeanSquaredError" => LayerRole.Loss,
-            _ => LayerRole.Layer,
-        };
+            return LayerRole.Layer;
+        }
+
+        if (layer.Kind == LayerCatalog.Branch)
+        {
+            return LayerRole.Branch;
+        }
+
+        if (LayerCatalog.IsLoss(layer.Kind))
+        {
+            return LayerRole.Loss;
+        }
+
+        return LayerCatalog.CreateJoin(layer.Kind) is null ? LayerRole.Layer : LayerRole.Join;
+    }
 }

@@ -1,3 +1,5 @@
+using NetGen.Generator.Layers;
+
 namespace NetGen.Generator.Declarations;
 
 /// <summary>What decides a network's public members.</summary>
@@ -16,7 +18,7 @@ internal sealed record PublicSurface(string Scalar, string? Target)
         LayerDeclaration? loss = declaration.Layers.LastOrDefault(layer => layer.Role() == LayerRole.Loss);
         string? target = loss is null
             ? isComplete ? null : "int"
-            : loss.Kind == "SoftmaxCrossEntropy" ? "int" : scalar;
+            : LayerCatalog.CreateLoss(loss.Kind)!.HasClassIndices ? "int" : scalar;
         return new(scalar, target);
     }
 }
