@@ -51,6 +51,7 @@ class Case:
     inputs: draws the inputs for a shape.
     batches: the batch sizes.
     optimizers: names from training.OPTIMIZERS; ten steps of each.
+    draw: another number gives other random values.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Case:
     inputs: typing.Callable = random_inputs
     batches: tuple = (1, 7)
     optimizers: tuple = ()
+    draw: int = 0
 
 
 LOSSES = {
@@ -71,7 +73,8 @@ LOSSES = {
 
 def seed(case, purpose):
     """Seeds torch by name, so that a new case changes no other."""
-    torch.manual_seed(zlib.crc32(f"{case.name}/{purpose}".encode("utf-8")))
+    draw = f"/{case.draw}" if case.draw else ""
+    torch.manual_seed(zlib.crc32(f"{case.name}{draw}/{purpose}".encode("utf-8")))
 
 
 def make_network(case, dtype=torch.float64):

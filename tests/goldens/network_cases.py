@@ -110,7 +110,7 @@ CASES = [
     Case("Mlp", (5,), mlp, loss="SoftmaxCrossEntropy", optimizers=tuple(OPTIMIZERS)),
     Case("BinaryMlp", (6,), binary_mlp, loss="BinaryCrossEntropy", optimizers=BOTH),
     Case("RegressionMlp", (3,), regression_mlp, loss="MeanSquaredError", optimizers=BOTH),
-    Case("LeNet5", (1, 28, 28), lenet5, loss="SoftmaxCrossEntropy", batches=(7,), optimizers=BOTH),
+    Case("LeNet5", (1, 28, 28), lenet5, loss="SoftmaxCrossEntropy", batches=(7,), optimizers=BOTH, draw=4),
     Case("Residual", (3, 8, 8), residual, loss="SoftmaxCrossEntropy", optimizers=BOTH),
     Case("Inception", (3, 9, 9), inception, loss="SoftmaxCrossEntropy", optimizers=BOTH),
 ]

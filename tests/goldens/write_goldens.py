@@ -14,6 +14,10 @@ import network_cases
 import safetensors_file
 import training
 
+# A golden that float32 misses by more tells how its values were drawn, and not whether code is right: Adam divides a gradient that
+# almost cancels by its own magnitude. Draw another (Case.draw).
+LARGEST_SINGLE_PRECISION_ERROR = 5e-6
+
 DATA = pathlib.Path(__file__).parent / "data"
 
 
@@ -28,8 +32,8 @@ def compute(case, dtype=torch.float64):
     return tensors
 
 
-def report_single_precision(case, tensors):
-    """Prints how far PyTorch's own float32 is from the golden, relative to the tensor's largest value."""
+def single_precision_error(case, tensors):
+    """How far PyTorch's own float32 is from the golden, relative to the tensor's largest value: the worst tensor's error and name."""
     worst, where = 0.0, ""
     for name, value in compute(case, torch.float32).items():
         reference = np.asarray(tensors[name], dtype=np.float64)
@@ -37,13 +41,12 @@ def report_single_precision(case, tensors):
         error = difference / max(np.abs(reference).max(initial=0), np.finfo(np.float32).tiny)
         if error > worst:
             worst, where = error, name
-    print(f"{worst:.1e}  {case.name} {where}")
+    return worst, where
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", help="write this case alone")
-    parser.add_argument("--compare-single", action="store_true", help="write nothing; show the error of PyTorch's own float32")
     options = parser.parse_args()
 
     # One thread, so that sums have one order.
@@ -55,10 +58,10 @@ def main():
         if options.only not in (None, case.name):
             continue
         tensors = compute(case)
-        if options.compare_single:
-            report_single_precision(case, tensors)
-        else:
-            safetensors_file.write(DATA / f"{case.name}.safetensors", tensors)
+        error, where = single_precision_error(case, tensors)
+        print(f"{case.name}: float32 differs by {error:.0e} ({where})")
+        assert error <= LARGEST_SINGLE_PRECISION_ERROR, f"{case.name} is ill-conditioned"
+        safetensors_file.write(DATA / f"{case.name}.safetensors", tensors)
 
 
 if __name__ == "__main__":
