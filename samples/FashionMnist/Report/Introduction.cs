@@ -9,6 +9,7 @@ internal static class Introduction
     {
         // Past Spectre, which would wrap the table's lines at the terminal's width.
         console.Profile.Out.Writer.WriteLine(layerTable);
+        console.WriteLine();
         console.WriteLine($"{data.Train.Count} training and {data.Test.Count} test images from {data.Folder}");
         console.WriteLine();
     }

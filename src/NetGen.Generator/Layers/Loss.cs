@@ -48,6 +48,7 @@ internal abstract class Loss
             x.Size,
             Inner: 1,
             dX is null ? [sum] : [sum, new RowStage.Store("dX", name + "Gradient", gradient * (Scale * share))],
-            Loss: Expr.Var("sum") * share) { Layer = "loss" };
+            Loss: Expr.Var("sum") * share)
+        { Layer = "loss" };
     }
 }
