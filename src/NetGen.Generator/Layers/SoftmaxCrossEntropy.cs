@@ -44,7 +44,7 @@ internal sealed class SoftmaxCrossEntropy : Loss
             x.Size,
             Inner: 1,
             stages,
-            Loss: Expr.Log(Expr.Var("sum")) + Expr.Var("max") - Expr.Var(RowKernel.XAtTarget))
+            Loss: Expr.Log(Expr.Var("sum")) + (Expr.Var("max") - Expr.Var(RowKernel.XAtTarget)))
         { Layer = "loss" };
     }
 }

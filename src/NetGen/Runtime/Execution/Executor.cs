@@ -123,6 +123,11 @@ public unsafe class Executor<T>
     /// <summary>Adds the lanes into the gradient vector and, with an optimizer, updates the parameters from it.</summary>
     protected void SumLanes(Optimizer? optimizer)
     {
+        if (Lanes == 0)
+        {
+            Gradients.Clear();
+        }
+
         // Below some ten thousand parameters, waking the team costs more than the work.
         const int ParametersPerShare = 16_384;
         _optimizer = optimizer;
