@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Tests.Testing;
+
+namespace NetGen.Generator.Tests.Snapshots;
+
+/// <summary>The emitted source of tiny networks, for a reviewer to read.</summary>
+public class SnapshotTests
+{
+    [Theory]
+    [InlineData("Dense", "[Input(3)] [Dense(2)]")]
+    [InlineData("DenseTanh", "[Input(3)] [Dense(2), Tanh]")]
+    [InlineData("Conv2D", "[Input(1, 4, 4)] [Conv2D(2, 3, Padding = 1), ReLU]")]
+    [InlineData("MaxPool2D", "[Input(1, 4, 4)] [MaxPool2D(2)]")]
+    [InlineData("AvgPool2D", "[Input(1, 4, 4)] [AvgPool2D(2)]")]
+    [InlineData("Flatten", "[Input(1, 2, 2)] [Flatten, Dense(2)]")]
+    [InlineData("LeakyReLU", "[Input(3)] [LeakyReLU]")]
+    [InlineData("ELU", "[Input(3)] [ELU]")]
+    [InlineData("Sigmoid", "[Input(3)] [Sigmoid]")]
+    [InlineData("Softmax", "[Input(3)] [Softmax]")]
+    [InlineData("Add", "[Input(3)] [Branch] [Dense(3)] [Branch] [Add]")]
+    [InlineData("Concat", "[Input(3)] [Branch] [Dense(2)] [Branch] [Concat]")]
+    [InlineData("Multiply", "[Input(3)] [Branch] [Dense(3)] [Branch] [Multiply]")]
+    [InlineData("SoftmaxCrossEntropy", "[Input(3)] [Dense(2)] [SoftmaxCrossEntropy]")]
+    [InlineData("BinaryCrossEntropy", "[Input(3)] [Dense(2)] [BinaryCrossEntropy]")]
+    [InlineData("MeanSquaredError", "[Input(3)] [Dense(2)] [MeanSquaredError]")]
+    public void Emitted_source_is_as_reviewed(string name, string layers)
+    {
+        var compilation = TestCompilation.Create($"using NetGen;\n[Network] {layers}\npublic partial class Tiny;\n");
+        var driver = TestCompilation.CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        Assert.DoesNotContain(output.GetDiagnostics(), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+        var sources = driver.GetRunResult().Results.Single().GeneratedSources;
+        Snapshot.Check(name, string.Join("\n", sources.Select(source => source.SourceText.ToString())));
+    }
+}
