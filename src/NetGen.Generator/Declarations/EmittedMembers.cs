@@ -51,7 +51,7 @@ internal static class EmittedMembers
     /// <summary>Every member of a network.</summary>
     public static IEnumerable<EmittedMember> Of(PublicSurface surface)
     {
-        IEnumerable<EmittedMember> members = PublicOf(surface).Append(new("Compiled")).Append(new("_executor"));
+        IEnumerable<EmittedMember> members = PublicOf(surface).Append(new("_executor"));
         return surface.Target is null ? members : members.Append(new("CheckTargets", ["int", ReadOnlySpan(surface.Target)]));
     }
 

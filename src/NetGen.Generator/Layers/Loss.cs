@@ -40,7 +40,7 @@ internal abstract class Loss
         RowStage sum = new RowStage.Reduce("sum", Reduction.Sum, loss);
         double share = 1.0 / x.Size;
         return new RowKernel(
-            dX is null ? "Loss" : "LossGradient",
+            dX is null ? "LossValue" : "LossAndGradient",
             dX is null ? formula : $"{formula}; {gradientFormula}",
             [KernelArgument.In("x", x), KernelArgument.In("target", targets)],
             dX is null ? [] : [KernelArgument.Out("dX", dX)],

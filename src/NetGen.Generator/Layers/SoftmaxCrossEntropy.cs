@@ -36,7 +36,7 @@ internal sealed class SoftmaxCrossEntropy : Loss
 
         const string Formula = "loss = log Σ exp(x − max) + max − x[target]";
         return new RowKernel(
-            dX is null ? "Loss" : "LossGradient",
+            dX is null ? "LossValue" : "LossAndGradient",
             dX is null ? Formula : Formula + "; dX = (exp(x − max) / Σ exp(x − max) − onehot(target))·scale",
             [KernelArgument.In("x", x)],
             dX is null ? [] : [KernelArgument.Out("dX", dX)],

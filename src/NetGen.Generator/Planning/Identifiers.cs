@@ -16,7 +16,7 @@ internal static class Identifiers
         "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort",
         "using", "virtual", "void", "volatile", "while",
         "parameters", "gradients", "outputs", "arena", "count", "scale", "loss", "correct", "outputGradients", "scratch", "V",
-        "Forward", "Backward", "Loss", "ComputeGradients", "LossGradient", "Plan", "Info",
+        "Forward", "Backward", "Loss", "ComputeGradients", "Plan", "Info",
     ];
 
     /// <summary><c>downblock1.conv1</c> becomes <c>Downblock1Conv1</c>.</summary>

@@ -21,7 +21,7 @@ public class HintNameTests
         IEnumerable<string> names = await BuildAsync(
             "[Network, Input(4), Dense(2)] public partial class Net; [Network, Input(4), Dense(2)] public partial class NET;");
 
-        Assert.Equal(4, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(6, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public class HintNameTests
         IEnumerable<string> names = await BuildAsync(
             "[Network, Input(4), Dense(2)] public partial class Net { [Network, Input(4), Dense(2)] public partial class Kernels; }");
 
-        Assert.Equal(4, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(6, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
     private static async Task<IEnumerable<string>> BuildAsync(params string[] sources)

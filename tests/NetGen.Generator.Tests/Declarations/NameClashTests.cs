@@ -13,7 +13,12 @@ public class NameClashTests
     [InlineData("Span")]
     [InlineData("ReadOnlySpan")]
     [InlineData("MathF")]
+    [InlineData("Math")]
     [InlineData("MethodImpl")]
+    [InlineData("MethodImplOptions")]
+    [InlineData("MemoryMarshal")]
+    [InlineData("Unsafe")]
+    [InlineData("Vector512")]
     [InlineData("ISimd")]
     [InlineData("Simd512")]
     [InlineData("Simd1")]
@@ -25,6 +30,34 @@ public class NameClashTests
     public async Task ATypeBesideTheNetwork(string name)
     {
         BuildResult result = await TestCompilation.Create($"namespace Mine {{ public class {name}; {Network} }}").BuildAsync();
+
+        Assert.Empty(result.OfNetGen);
+        Assert.Empty(result.OfCompiler);
+    }
+
+    [Theory]
+    [InlineData("Math")]
+    [InlineData("Unsafe")]
+    [InlineData("Vector512")]
+    [InlineData("Compiled")]
+    public async Task ATypeOfTheGlobalNamespace(string name)
+    {
+        BuildResult result = await TestCompilation.Create($"public class {name}; namespace Mine {{ {Network} }}").BuildAsync();
+
+        Assert.Empty(result.OfNetGen);
+        Assert.Empty(result.OfCompiler);
+    }
+
+    [Theory]
+    [InlineData("Math")]
+    [InlineData("Unsafe")]
+    [InlineData("Compiled")]
+    [InlineData("Nested")]
+    public async Task TheNetworkItselfAndOneInsideIt(string name)
+    {
+        string inner = Network.Replace("class Net;", $"class {name};");
+        BuildResult result = await TestCompilation
+            .Create($"namespace Mine {{ {Network.Replace("Net;", $"Outer {{ {inner} }}")} }} namespace Mine.Other {{ {inner} }}").BuildAsync();
 
         Assert.Empty(result.OfNetGen);
         Assert.Empty(result.OfCompiler);
@@ -46,6 +79,8 @@ public class NameClashTests
     [Theory]
     [InlineData("Span")]
     [InlineData("Conv1Forward")]
+    [InlineData("Unsafe")]
+    [InlineData("Compiled")]
     [InlineData("N")]
     public async Task AMemberOfTheNetwork(string name)
     {

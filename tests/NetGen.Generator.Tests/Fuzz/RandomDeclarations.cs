@@ -89,7 +89,7 @@ internal sealed class RandomDeclarations(Random random, double mistakes)
             $"public abstract partial class {name};",
             $"public partial class {name}<T>;",
             $"public partial class {name}(int x) {{ public int X => x; }}",
-            $"public partial class {name} {{ private int Compiled; public int Use() => Compiled; }}",
+            $"public partial class {name} {{ private int _executor; public int Use() => _executor; }}",
             $"public partial class {name} {{ public void Save(string path) {{ }} public int Save() => 3; }}",
             $"public partial class {name}; [ReLU] public partial class {name};",
             $"public partial class {name} {{ public {name}() : this(3) {{ }} }}",

@@ -3,124 +3,32 @@
 #nullable enable
 #pragma warning disable CS1573, CS1591 // the emitted members that are not public have no full documentation
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using NetGen.Runtime;
-
-/// <remarks>
-/// <code>
-/// Tiny
-/// Layer     Name     Output  Parameters  Multiply-adds
-/// --------  -------  ------  ----------  -------------
-/// Input              [3]
-/// Dense(2)  fc1      [2]              8              6
-/// Concat    concat1  [5]
-/// --------  -------  ------  ----------  -------------
-/// Total                               8              6
-/// Parameters 32 B. Activations per thread, 16 samples at a time: inference 128 B, training 768 B.
-/// </code>
-/// </remarks>
-[global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
-partial class Tiny : global::NetGen.INetwork<float>
+namespace NetGen.Emitted.Tiny
 {
-    /// <summary>Number of values in one input sample, [3].</summary>
-    public const int InputSize = 3;
+    using global::NetGen;
+    using global::NetGen.Runtime;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
 
-    /// <summary>Number of values in one output sample, [5].</summary>
-    public const int OutputSize = 5;
-
-    /// <summary>Number of parameters.</summary>
-    public const int ParameterCount = 8;
-
-    private readonly global::NetGen.Runtime.Executor<float> _executor = new(new Compiled(), Compiled.Plan);
-
-    /// <summary>Creates the network, its parameters initialised as the layers say.</summary>
-    /// <param name="seed">The same seed gives the same parameters on every machine.</param>
-    public Tiny(int seed = 0)
-    {
-        global::NetGen.Runtime.Initialize.KaimingUniform<float>(Parameters.Slice(0, 6), fanIn: 3, seed, stream: 0); // fc1.weight
-        global::NetGen.Runtime.Initialize.KaimingUniform<float>(Parameters.Slice(6, 2), fanIn: 3, seed, stream: 1); // fc1.bias
-    }
-
-    /// <summary>Name, dimensions and place in the parameter vector of each parameter tensor.</summary>
-    public static global::System.ReadOnlySpan<global::NetGen.ParameterInfo> ParameterTable => Compiled.Table;
-
-    /// <summary>The layer table, made at build time: output shape, parameters, multiply-adds, memory.</summary>
-    public static string Summary => Compiled.Summary;
-
-    /// <inheritdoc/>
-    public global::NetGen.NetworkInfo Info => Compiled.Info;
-
-    /// <summary>All parameters, <c>[8]</c>, in the order of <see cref="ParameterTable"/>.</summary>
-    public global::System.Span<float> Parameters => _executor.Parameters;
-
-    /// <summary>The gradients that the last backward pass left, <c>[8]</c>, in the order of <see cref="ParameterTable"/>.</summary>
-    public global::System.Span<float> Gradients => _executor.Gradients;
-
-    /// <inheritdoc/>
-    public int Threads
-    {
-        get => _executor.Threads;
-        set => _executor.Threads = value;
-    }
-
-    /// <summary>Runs the network on any number of samples.</summary>
-    /// <param name="inputs">Samples one after another, <c>[N, 3]</c>.</param>
-    /// <param name="outputs">Receives the outputs, <c>[N, 5]</c>.</param>
-    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples.</exception>
-    public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
-    {
-        int samples = global::NetGen.Runtime.Check.Samples("Tiny", inputs.Length, InputSize);
-        global::NetGen.Runtime.Check.Length("Tiny", nameof(outputs), outputs.Length, samples, OutputSize);
-        _executor.Forward(inputs, outputs, samples);
-    }
-
-    /// <summary>Runs the network forward, then backward from gradients of the outputs that the caller computed, and fills <see cref="Gradients"/>.</summary>
-    /// <param name="inputs">Samples one after another, <c>[N, 3]</c>.</param>
-    /// <param name="outputGradients">Gradient of the loss with respect to each output, <c>[N, 5]</c>.</param>
-    /// <param name="inputGradients">Receives the gradient with respect to each input, <c>[N, 3]</c>; empty when not wanted.</param>
-    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples.</exception>
-    public void Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients = default)
-    {
-        int samples = global::NetGen.Runtime.Check.Samples("Tiny", inputs.Length, InputSize);
-        global::NetGen.Runtime.Check.Length("Tiny", nameof(outputGradients), outputGradients.Length, samples, OutputSize);
-        global::NetGen.Runtime.Check.InputGradients("Tiny", inputGradients.Length, inputs.Length);
-        _executor.Backward(inputs, outputGradients, inputGradients, samples);
-    }
-
-    /// <summary>The outputs of every sample of a data set.</summary>
-    /// <param name="data">Samples of <c>[3]</c>.</param>
-    /// <param name="batchSize">How many samples are run at a time, at least 1.</param>
-    public global::NetGen.Predictions Predict(global::NetGen.DataSet data, int batchSize = 256) =>
-        global::NetGen.Runtime.EvaluationLoop.Predict(this, data, batchSize);
-
-    /// <summary>Writes the parameters to a safetensors file, in one step: a reader sees the old file or the new one.</summary>
-    /// <param name="path">The file.</param>
-    public void Save(string path) => global::NetGen.Runtime.Weights.Save(this, path);
-
-    /// <summary>Reads the parameters from a safetensors file, which must hold exactly the tensors of <see cref="ParameterTable"/>.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="global::System.IO.InvalidDataException">The file is damaged or belongs to another network; the parameters stay as they are.</exception>
-    public void Load(string path) => global::NetGen.Runtime.Weights.Load(this, path);
-
-    /// <summary>What the attributes were compiled to: the passes over a chunk of samples. The kernels are in a file of their own.</summary>
-    private sealed partial class Compiled : global::NetGen.Runtime.INetworkProgram<float>
+    /// <summary>What the attributes of Tiny were compiled to: tables, and the passes over a chunk of samples.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
+    internal sealed partial class Compiled : INetworkProgram<float>
     {
         private const int ChunkSamples = 16;
 
-        public static readonly global::NetGen.Runtime.ExecutionPlan Plan = new(
-            InputSize, OutputSize, ParameterCount, ChunkSamples, GradientLanes: 8, InferenceArena: 32, TrainingArena: 192);
+        public static readonly ExecutionPlan Plan = new(
+            3, 5, 8, ChunkSamples, GradientLanes: 8, InferenceArena: 32, TrainingArena: 192);
 
-        public static readonly global::NetGen.ParameterInfo[] Table =
+        public static readonly ParameterInfo[] Table =
         [
             new("fc1.weight", 0, 2, 3),
             new("fc1.bias", 6, 2),
         ];
 
-        public static readonly global::NetGen.NetworkInfo Info = new(
-            "Tiny", [3], [5], global::NetGen.OutputKind.Values, Table);
+        public static readonly NetworkInfo Info = new(
+            "Tiny", [3], [5], OutputKind.Values, Table);
 
         public const string Summary =
             "Tiny\n" +
@@ -132,6 +40,46 @@ partial class Tiny : global::NetGen.INetwork<float>
             "--------  -------  ------  ----------  -------------\n" +
             "Total                               8              6\n" +
             "Parameters 32 B. Activations per thread, 16 samples at a time: inference 128 B, training 768 B.";
+
+        public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                InferChunk<Simd512<float>>(parameters, inputs, outputs, arena, count);
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                InferChunk<Simd256<float>>(parameters, inputs, outputs, arena, count);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                InferChunk<Simd128<float>>(parameters, inputs, outputs, arena, count);
+            }
+            else
+            {
+                InferChunk<Simd1<float>>(parameters, inputs, outputs, arena, count);
+            }
+        }
+
+        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+            }
+            else
+            {
+                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+            }
+        }
 
         /// <summary>Inference on one chunk of samples.</summary>
         private static void InferChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
@@ -196,46 +144,6 @@ partial class Tiny : global::NetGen.INetwork<float>
             outputGradients.CopyTo(arena.Slice(80, ChunkSamples * 5));
             BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, count);
         }
-
-        public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                InferChunk<Simd512<float>>(parameters, inputs, outputs, arena, count);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                InferChunk<Simd256<float>>(parameters, inputs, outputs, arena, count);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                InferChunk<Simd128<float>>(parameters, inputs, outputs, arena, count);
-            }
-            else
-            {
-                InferChunk<Simd1<float>>(parameters, inputs, outputs, arena, count);
-            }
-        }
-
-        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
-            }
-            else
-            {
-                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
-            }
-        }
     }
 }
 
@@ -244,18 +152,18 @@ partial class Tiny : global::NetGen.INetwork<float>
 #nullable enable
 #pragma warning disable CS1573, CS1591 // the emitted members that are not public have no full documentation
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using NetGen.Runtime;
-
-partial class Tiny
+namespace NetGen.Emitted.Tiny
 {
-    private sealed partial class Compiled
-    {
+    using global::NetGen;
+    using global::NetGen.Runtime;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
 
-        /// <summary>4 x 2 dot products.</summary>
+    internal sealed partial class Compiled
+    {
+        /// <summary>A tile of a product: 4 x 2 dot products.</summary>
         private static void Fc1ForwardTile4x2<V>(ref float a, ref float b, ref float bias, ref float c)
             where V : struct, ISimd<V, float>
         {
@@ -310,7 +218,7 @@ partial class Tiny
             Unsafe.Add(ref c, 7) = V.Sum(c3_1) + Unsafe.Add(ref bias, 1);
         }
 
-        /// <summary>1 x 2 dot products.</summary>
+        /// <summary>A tile of a product: 1 x 2 dot products.</summary>
         private static void Fc1ForwardTile1x2<V>(ref float a, ref float b, ref float bias, ref float c)
             where V : struct, ISimd<V, float>
         {
@@ -456,7 +364,7 @@ partial class Tiny
             }
         }
 
-        /// <summary>2 rows of 1 vectors of a product.</summary>
+        /// <summary>A tile of a product: 2 rows of 1 vector.</summary>
         private static void Fc1WeightGradientTile2x1<V>(ref float a, ref float b, ref float c, int terms, int lanes)
             where V : struct, ISimd<V, float>
         {
@@ -509,7 +417,7 @@ partial class Tiny
             }
         }
 
-        /// <summary>4 rows of 1 vectors of a product.</summary>
+        /// <summary>A tile of a product: 4 rows of 1 vector.</summary>
         private static void Fc1InputGradientTile4x1<V>(ref float a, ref float b, ref float c, int lanes)
             where V : struct, ISimd<V, float>
         {
@@ -536,7 +444,7 @@ partial class Tiny
             V.StorePartial(V.LoadPartial(in c, 9, lanes) + c3_0, ref c, 9, lanes);
         }
 
-        /// <summary>1 rows of 1 vectors of a product.</summary>
+        /// <summary>A tile of a product: 1 row of 1 vector.</summary>
         private static void Fc1InputGradientTile1x1<V>(ref float a, ref float b, ref float c, int lanes)
             where V : struct, ISimd<V, float>
         {

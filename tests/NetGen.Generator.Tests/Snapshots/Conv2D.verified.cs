@@ -3,124 +3,32 @@
 #nullable enable
 #pragma warning disable CS1573, CS1591 // the emitted members that are not public have no full documentation
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using NetGen.Runtime;
-
-/// <remarks>
-/// <code>
-/// Tiny
-/// Layer         Name   Output     Parameters  Multiply-adds
-/// ------------  -----  ---------  ----------  -------------
-/// Input                [1, 4, 4]
-/// Conv2D(2, 3)  conv1  [2, 4, 4]          20            288
-/// ReLU          relu1  [2, 4, 4]
-/// ------------  -----  ---------  ----------  -------------
-/// Total                                   20            288
-/// Parameters 80 B. Activations per thread, 16 samples at a time: inference 576 B, training 6.6 KB.
-/// </code>
-/// </remarks>
-[global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
-partial class Tiny : global::NetGen.INetwork<float>
+namespace NetGen.Emitted.Tiny
 {
-    /// <summary>Number of values in one input sample, [1, 4, 4].</summary>
-    public const int InputSize = 16;
+    using global::NetGen;
+    using global::NetGen.Runtime;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
 
-    /// <summary>Number of values in one output sample, [2, 4, 4].</summary>
-    public const int OutputSize = 32;
-
-    /// <summary>Number of parameters.</summary>
-    public const int ParameterCount = 20;
-
-    private readonly global::NetGen.Runtime.Executor<float> _executor = new(new Compiled(), Compiled.Plan);
-
-    /// <summary>Creates the network, its parameters initialised as the layers say.</summary>
-    /// <param name="seed">The same seed gives the same parameters on every machine.</param>
-    public Tiny(int seed = 0)
-    {
-        global::NetGen.Runtime.Initialize.KaimingUniform<float>(Parameters.Slice(0, 18), fanIn: 9, seed, stream: 0); // conv1.weight
-        global::NetGen.Runtime.Initialize.KaimingUniform<float>(Parameters.Slice(18, 2), fanIn: 9, seed, stream: 1); // conv1.bias
-    }
-
-    /// <summary>Name, dimensions and place in the parameter vector of each parameter tensor.</summary>
-    public static global::System.ReadOnlySpan<global::NetGen.ParameterInfo> ParameterTable => Compiled.Table;
-
-    /// <summary>The layer table, made at build time: output shape, parameters, multiply-adds, memory.</summary>
-    public static string Summary => Compiled.Summary;
-
-    /// <inheritdoc/>
-    public global::NetGen.NetworkInfo Info => Compiled.Info;
-
-    /// <summary>All parameters, <c>[20]</c>, in the order of <see cref="ParameterTable"/>.</summary>
-    public global::System.Span<float> Parameters => _executor.Parameters;
-
-    /// <summary>The gradients that the last backward pass left, <c>[20]</c>, in the order of <see cref="ParameterTable"/>.</summary>
-    public global::System.Span<float> Gradients => _executor.Gradients;
-
-    /// <inheritdoc/>
-    public int Threads
-    {
-        get => _executor.Threads;
-        set => _executor.Threads = value;
-    }
-
-    /// <summary>Runs the network on any number of samples.</summary>
-    /// <param name="inputs">Samples one after another, <c>[N, 1, 4, 4]</c>.</param>
-    /// <param name="outputs">Receives the outputs, <c>[N, 2, 4, 4]</c>.</param>
-    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples.</exception>
-    public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
-    {
-        int samples = global::NetGen.Runtime.Check.Samples("Tiny", inputs.Length, InputSize);
-        global::NetGen.Runtime.Check.Length("Tiny", nameof(outputs), outputs.Length, samples, OutputSize);
-        _executor.Forward(inputs, outputs, samples);
-    }
-
-    /// <summary>Runs the network forward, then backward from gradients of the outputs that the caller computed, and fills <see cref="Gradients"/>.</summary>
-    /// <param name="inputs">Samples one after another, <c>[N, 1, 4, 4]</c>.</param>
-    /// <param name="outputGradients">Gradient of the loss with respect to each output, <c>[N, 2, 4, 4]</c>.</param>
-    /// <param name="inputGradients">Receives the gradient with respect to each input, <c>[N, 1, 4, 4]</c>; empty when not wanted.</param>
-    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples.</exception>
-    public void Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients = default)
-    {
-        int samples = global::NetGen.Runtime.Check.Samples("Tiny", inputs.Length, InputSize);
-        global::NetGen.Runtime.Check.Length("Tiny", nameof(outputGradients), outputGradients.Length, samples, OutputSize);
-        global::NetGen.Runtime.Check.InputGradients("Tiny", inputGradients.Length, inputs.Length);
-        _executor.Backward(inputs, outputGradients, inputGradients, samples);
-    }
-
-    /// <summary>The outputs of every sample of a data set.</summary>
-    /// <param name="data">Samples of <c>[1, 4, 4]</c>.</param>
-    /// <param name="batchSize">How many samples are run at a time, at least 1.</param>
-    public global::NetGen.Predictions Predict(global::NetGen.DataSet data, int batchSize = 256) =>
-        global::NetGen.Runtime.EvaluationLoop.Predict(this, data, batchSize);
-
-    /// <summary>Writes the parameters to a safetensors file, in one step: a reader sees the old file or the new one.</summary>
-    /// <param name="path">The file.</param>
-    public void Save(string path) => global::NetGen.Runtime.Weights.Save(this, path);
-
-    /// <summary>Reads the parameters from a safetensors file, which must hold exactly the tensors of <see cref="ParameterTable"/>.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="global::System.IO.InvalidDataException">The file is damaged or belongs to another network; the parameters stay as they are.</exception>
-    public void Load(string path) => global::NetGen.Runtime.Weights.Load(this, path);
-
-    /// <summary>What the attributes were compiled to: the passes over a chunk of samples. The kernels are in a file of their own.</summary>
-    private sealed partial class Compiled : global::NetGen.Runtime.INetworkProgram<float>
+    /// <summary>What the attributes of Tiny were compiled to: tables, and the passes over a chunk of samples.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
+    internal sealed partial class Compiled : INetworkProgram<float>
     {
         private const int ChunkSamples = 16;
 
-        public static readonly global::NetGen.Runtime.ExecutionPlan Plan = new(
-            InputSize, OutputSize, ParameterCount, ChunkSamples, GradientLanes: 8, InferenceArena: 144, TrainingArena: 1680);
+        public static readonly ExecutionPlan Plan = new(
+            16, 32, 20, ChunkSamples, GradientLanes: 8, InferenceArena: 144, TrainingArena: 1680);
 
-        public static readonly global::NetGen.ParameterInfo[] Table =
+        public static readonly ParameterInfo[] Table =
         [
             new("conv1.weight", 0, 2, 1, 3, 3),
             new("conv1.bias", 18, 2),
         ];
 
-        public static readonly global::NetGen.NetworkInfo Info = new(
-            "Tiny", [1, 4, 4], [2, 4, 4], global::NetGen.OutputKind.Values, Table);
+        public static readonly NetworkInfo Info = new(
+            "Tiny", [1, 4, 4], [2, 4, 4], OutputKind.Values, Table);
 
         public const string Summary =
             "Tiny\n" +
@@ -132,6 +40,46 @@ partial class Tiny : global::NetGen.INetwork<float>
             "------------  -----  ---------  ----------  -------------\n" +
             "Total                                   20            288\n" +
             "Parameters 80 B. Activations per thread, 16 samples at a time: inference 576 B, training 6.6 KB.";
+
+        public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                InferChunk<Simd512<float>>(parameters, inputs, outputs, arena, count);
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                InferChunk<Simd256<float>>(parameters, inputs, outputs, arena, count);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                InferChunk<Simd128<float>>(parameters, inputs, outputs, arena, count);
+            }
+            else
+            {
+                InferChunk<Simd1<float>>(parameters, inputs, outputs, arena, count);
+            }
+        }
+
+        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+            }
+            else
+            {
+                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+            }
+        }
 
         /// <summary>Inference on one chunk of samples.</summary>
         private static void InferChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
@@ -184,46 +132,6 @@ partial class Tiny : global::NetGen.INetwork<float>
             outputGradients.CopyTo(arena.Slice(512, ChunkSamples * 32));
             BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, count);
         }
-
-        public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                InferChunk<Simd512<float>>(parameters, inputs, outputs, arena, count);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                InferChunk<Simd256<float>>(parameters, inputs, outputs, arena, count);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                InferChunk<Simd128<float>>(parameters, inputs, outputs, arena, count);
-            }
-            else
-            {
-                InferChunk<Simd1<float>>(parameters, inputs, outputs, arena, count);
-            }
-        }
-
-        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
-            }
-            else
-            {
-                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
-            }
-        }
     }
 }
 
@@ -232,23 +140,23 @@ partial class Tiny : global::NetGen.INetwork<float>
 #nullable enable
 #pragma warning disable CS1573, CS1591 // the emitted members that are not public have no full documentation
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using NetGen.Runtime;
-
-partial class Tiny
+namespace NetGen.Emitted.Tiny
 {
-    private sealed partial class Compiled
-    {
+    using global::NetGen;
+    using global::NetGen.Runtime;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
 
+    internal sealed partial class Compiled
+    {
         /// <summary>The formula of ReLU.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static V ReLU<V>(V x)
             where V : struct, ISimd<V, float> => V.Max(x, V.Zero);
 
-        /// <summary>2 rows of 2 vectors of a product.</summary>
+        /// <summary>A tile of a product: 2 rows of 2 vectors.</summary>
         private static void Conv1ForwardTile2x2<V>(ref float a, ref float b, ref float bias, ref float c)
             where V : struct, ISimd<V, float>
         {
@@ -270,7 +178,7 @@ partial class Tiny
             V.Store(ReLU(c1_1 + V.Create(Unsafe.Add(ref bias, 1))), ref c, 16 + V.Count);
         }
 
-        /// <summary>2 rows of 1 vectors of a product.</summary>
+        /// <summary>A tile of a product: 2 rows of 1 vector.</summary>
         private static void Conv1ForwardTile2x1<V>(ref float a, ref float b, ref float bias, ref float c, int lanes)
             where V : struct, ISimd<V, float>
         {
@@ -343,7 +251,7 @@ partial class Tiny
             }
         }
 
-        /// <summary>2 x 3 dot products.</summary>
+        /// <summary>A tile of a product: 2 x 3 dot products.</summary>
         private static void Conv1WeightGradientTile2x3<V>(ref float a, ref float b, ref float c)
             where V : struct, ISimd<V, float>
         {
@@ -438,7 +346,7 @@ partial class Tiny
             }
         }
 
-        /// <summary>6 rows of 2 vectors of a product.</summary>
+        /// <summary>A tile of a product: 6 rows of 2 vectors.</summary>
         private static void Conv1InputGradientTile6x2<V>(ref float a, ref float b, ref float c)
             where V : struct, ISimd<V, float>
         {
@@ -480,7 +388,7 @@ partial class Tiny
             V.Store(c5_1, ref c, 80 + V.Count);
         }
 
-        /// <summary>3 rows of 2 vectors of a product.</summary>
+        /// <summary>A tile of a product: 3 rows of 2 vectors.</summary>
         private static void Conv1InputGradientTile3x2<V>(ref float a, ref float b, ref float c)
             where V : struct, ISimd<V, float>
         {
@@ -507,7 +415,7 @@ partial class Tiny
             V.Store(c2_1, ref c, 32 + V.Count);
         }
 
-        /// <summary>6 rows of 1 vectors of a product.</summary>
+        /// <summary>A tile of a product: 6 rows of 1 vector.</summary>
         private static void Conv1InputGradientTile6x1<V>(ref float a, ref float b, ref float c, int lanes)
             where V : struct, ISimd<V, float>
         {
@@ -542,7 +450,7 @@ partial class Tiny
             V.StorePartial(c5_0, ref c, 80, lanes);
         }
 
-        /// <summary>3 rows of 1 vectors of a product.</summary>
+        /// <summary>A tile of a product: 3 rows of 1 vector.</summary>
         private static void Conv1InputGradientTile3x1<V>(ref float a, ref float b, ref float c, int lanes)
             where V : struct, ISimd<V, float>
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Tests.Testing;
 
@@ -23,12 +24,23 @@ public class SnapshotTests
     [InlineData("SoftmaxCrossEntropy", "[Input(3)] [Dense(2)] [SoftmaxCrossEntropy]")]
     [InlineData("BinaryCrossEntropy", "[Input(3)] [Dense(2)] [BinaryCrossEntropy]")]
     [InlineData("MeanSquaredError", "[Input(3)] [Dense(2)] [MeanSquaredError]")]
-    public void Emitted_source_is_as_reviewed(string name, string layers)
+    public void WhatANetworkIsCompiledTo(string name, string layers) =>
+        Snapshot.Check(name, string.Join("\n", Emit(layers).Where(source => !IsSurface(source)).Select(source => source.SourceText.ToString())));
+
+    [Theory]
+    [InlineData("Surface", "[Input(3)] [Dense(2)]")]
+    [InlineData("SurfaceWithClasses", "[Input(3)] [Dense(2)] [SoftmaxCrossEntropy]")]
+    [InlineData("SurfaceWithValues", "[Input(3)] [Dense(2)] [MeanSquaredError]")]
+    public void WhatAUserSees(string name, string layers) =>
+        Snapshot.Check(name, Emit(layers).Single(IsSurface).SourceText.ToString());
+
+    private static bool IsSurface(GeneratedSourceResult source) => source.HintName == "Tiny.g.cs";
+
+    private static ImmutableArray<GeneratedSourceResult> Emit(string layers)
     {
         var compilation = TestCompilation.Create($"using NetGen;\n[Network] {layers}\npublic partial class Tiny;\n");
         var driver = TestCompilation.CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         Assert.DoesNotContain(output.GetDiagnostics(), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
-        var sources = driver.GetRunResult().Results.Single().GeneratedSources;
-        Snapshot.Check(name, string.Join("\n", sources.Select(source => source.SourceText.ToString())));
+        return driver.GetRunResult().Results.Single().GeneratedSources;
     }
 }

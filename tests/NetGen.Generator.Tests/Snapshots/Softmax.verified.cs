@@ -3,119 +3,30 @@
 #nullable enable
 #pragma warning disable CS1573, CS1591 // the emitted members that are not public have no full documentation
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using NetGen.Runtime;
-
-/// <remarks>
-/// <code>
-/// Tiny
-/// Layer    Name      Output  Parameters  Multiply-adds
-/// -------  --------  ------  ----------  -------------
-/// Input              [3]
-/// Softmax  softmax1  [3]
-/// -------  --------  ------  ----------  -------------
-/// Total                               0              0
-/// Parameters 0 B. Activations per thread, 16 samples at a time: inference 0 B, training 384 B.
-/// </code>
-/// </remarks>
-[global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
-partial class Tiny : global::NetGen.INetwork<float>
+namespace NetGen.Emitted.Tiny
 {
-    /// <summary>Number of values in one input sample, [3].</summary>
-    public const int InputSize = 3;
+    using global::NetGen;
+    using global::NetGen.Runtime;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
 
-    /// <summary>Number of values in one output sample, [3].</summary>
-    public const int OutputSize = 3;
-
-    /// <summary>Number of parameters.</summary>
-    public const int ParameterCount = 0;
-
-    private readonly global::NetGen.Runtime.Executor<float> _executor = new(new Compiled(), Compiled.Plan);
-
-    /// <summary>Creates the network, its parameters initialised as the layers say.</summary>
-    /// <param name="seed">The same seed gives the same parameters on every machine.</param>
-    public Tiny(int seed = 0)
-    {
-    }
-
-    /// <summary>Name, dimensions and place in the parameter vector of each parameter tensor.</summary>
-    public static global::System.ReadOnlySpan<global::NetGen.ParameterInfo> ParameterTable => Compiled.Table;
-
-    /// <summary>The layer table, made at build time: output shape, parameters, multiply-adds, memory.</summary>
-    public static string Summary => Compiled.Summary;
-
-    /// <inheritdoc/>
-    public global::NetGen.NetworkInfo Info => Compiled.Info;
-
-    /// <summary>All parameters, <c>[0]</c>, in the order of <see cref="ParameterTable"/>.</summary>
-    public global::System.Span<float> Parameters => _executor.Parameters;
-
-    /// <summary>The gradients that the last backward pass left, <c>[0]</c>, in the order of <see cref="ParameterTable"/>.</summary>
-    public global::System.Span<float> Gradients => _executor.Gradients;
-
-    /// <inheritdoc/>
-    public int Threads
-    {
-        get => _executor.Threads;
-        set => _executor.Threads = value;
-    }
-
-    /// <summary>Runs the network on any number of samples.</summary>
-    /// <param name="inputs">Samples one after another, <c>[N, 3]</c>.</param>
-    /// <param name="outputs">Receives the outputs, <c>[N, 3]</c>.</param>
-    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples.</exception>
-    public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
-    {
-        int samples = global::NetGen.Runtime.Check.Samples("Tiny", inputs.Length, InputSize);
-        global::NetGen.Runtime.Check.Length("Tiny", nameof(outputs), outputs.Length, samples, OutputSize);
-        _executor.Forward(inputs, outputs, samples);
-    }
-
-    /// <summary>Runs the network forward, then backward from gradients of the outputs that the caller computed, and fills <see cref="Gradients"/>.</summary>
-    /// <param name="inputs">Samples one after another, <c>[N, 3]</c>.</param>
-    /// <param name="outputGradients">Gradient of the loss with respect to each output, <c>[N, 3]</c>.</param>
-    /// <param name="inputGradients">Receives the gradient with respect to each input, <c>[N, 3]</c>; empty when not wanted.</param>
-    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples.</exception>
-    public void Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients = default)
-    {
-        int samples = global::NetGen.Runtime.Check.Samples("Tiny", inputs.Length, InputSize);
-        global::NetGen.Runtime.Check.Length("Tiny", nameof(outputGradients), outputGradients.Length, samples, OutputSize);
-        global::NetGen.Runtime.Check.InputGradients("Tiny", inputGradients.Length, inputs.Length);
-        _executor.Backward(inputs, outputGradients, inputGradients, samples);
-    }
-
-    /// <summary>The outputs of every sample of a data set.</summary>
-    /// <param name="data">Samples of <c>[3]</c>.</param>
-    /// <param name="batchSize">How many samples are run at a time, at least 1.</param>
-    public global::NetGen.Predictions Predict(global::NetGen.DataSet data, int batchSize = 256) =>
-        global::NetGen.Runtime.EvaluationLoop.Predict(this, data, batchSize);
-
-    /// <summary>Writes the parameters to a safetensors file, in one step: a reader sees the old file or the new one.</summary>
-    /// <param name="path">The file.</param>
-    public void Save(string path) => global::NetGen.Runtime.Weights.Save(this, path);
-
-    /// <summary>Reads the parameters from a safetensors file, which must hold exactly the tensors of <see cref="ParameterTable"/>.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="global::System.IO.InvalidDataException">The file is damaged or belongs to another network; the parameters stay as they are.</exception>
-    public void Load(string path) => global::NetGen.Runtime.Weights.Load(this, path);
-
-    /// <summary>What the attributes were compiled to: the passes over a chunk of samples. The kernels are in a file of their own.</summary>
-    private sealed partial class Compiled : global::NetGen.Runtime.INetworkProgram<float>
+    /// <summary>What the attributes of Tiny were compiled to: tables, and the passes over a chunk of samples.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
+    internal sealed partial class Compiled : INetworkProgram<float>
     {
         private const int ChunkSamples = 16;
 
-        public static readonly global::NetGen.Runtime.ExecutionPlan Plan = new(
-            InputSize, OutputSize, ParameterCount, ChunkSamples, GradientLanes: 8, InferenceArena: 0, TrainingArena: 96);
+        public static readonly ExecutionPlan Plan = new(
+            3, 3, 0, ChunkSamples, GradientLanes: 8, InferenceArena: 0, TrainingArena: 96);
 
-        public static readonly global::NetGen.ParameterInfo[] Table =
+        public static readonly ParameterInfo[] Table =
         [
         ];
 
-        public static readonly global::NetGen.NetworkInfo Info = new(
-            "Tiny", [3], [3], global::NetGen.OutputKind.Values, Table);
+        public static readonly NetworkInfo Info = new(
+            "Tiny", [3], [3], OutputKind.Values, Table);
 
         public const string Summary =
             "Tiny\n" +
@@ -126,45 +37,6 @@ partial class Tiny : global::NetGen.INetwork<float>
             "-------  --------  ------  ----------  -------------\n" +
             "Total                               0              0\n" +
             "Parameters 0 B. Activations per thread, 16 samples at a time: inference 0 B, training 384 B.";
-
-        /// <summary>Inference on one chunk of samples.</summary>
-        private static void InferChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
-            where V : struct, ISimd<V, float>
-        {
-
-            Softmax1Forward<V>(inputs, outputs, count);
-        }
-
-        /// <summary>The forward pass on one chunk of samples, keeping what the backward pass reads.</summary>
-        private static void ForwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> arena, int count)
-            where V : struct, ISimd<V, float>
-        {
-            Span<float> softmax1 = arena.Slice(0, ChunkSamples * 3); // [N, 3]
-
-            Softmax1Forward<V>(inputs, softmax1, count);
-        }
-
-        /// <summary>The backward pass on one chunk of samples, from the gradient of the outputs in dOutputs.</summary>
-        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
-            where V : struct, ISimd<V, float>
-        {
-            Span<float> dOutputs = arena.Slice(48, ChunkSamples * 3); // [N, 3]
-            Span<float> softmax1 = arena.Slice(0, ChunkSamples * 3); // [N, 3]
-
-            if (!inputGradients.IsEmpty)
-            {
-                Softmax1InputGradient<V>(dOutputs, softmax1, inputGradients, count);
-            }
-        }
-
-        /// <summary>Forward and backward on one chunk of samples, from given gradients of the outputs.</summary>
-        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
-            where V : struct, ISimd<V, float>
-        {
-            ForwardChunk<V>(parameters, inputs, arena, count);
-            outputGradients.CopyTo(arena.Slice(48, ChunkSamples * 3));
-            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, count);
-        }
 
         public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
         {
@@ -205,6 +77,45 @@ partial class Tiny : global::NetGen.INetwork<float>
                 GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
             }
         }
+
+        /// <summary>Inference on one chunk of samples.</summary>
+        private static void InferChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
+            where V : struct, ISimd<V, float>
+        {
+
+            Softmax1Forward<V>(inputs, outputs, count);
+        }
+
+        /// <summary>The forward pass on one chunk of samples, keeping what the backward pass reads.</summary>
+        private static void ForwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> arena, int count)
+            where V : struct, ISimd<V, float>
+        {
+            Span<float> softmax1 = arena.Slice(0, ChunkSamples * 3); // [N, 3]
+
+            Softmax1Forward<V>(inputs, softmax1, count);
+        }
+
+        /// <summary>The backward pass on one chunk of samples, from the gradient of the outputs in dOutputs.</summary>
+        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+            where V : struct, ISimd<V, float>
+        {
+            Span<float> dOutputs = arena.Slice(48, ChunkSamples * 3); // [N, 3]
+            Span<float> softmax1 = arena.Slice(0, ChunkSamples * 3); // [N, 3]
+
+            if (!inputGradients.IsEmpty)
+            {
+                Softmax1InputGradient<V>(dOutputs, softmax1, inputGradients, count);
+            }
+        }
+
+        /// <summary>Forward and backward on one chunk of samples, from given gradients of the outputs.</summary>
+        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+            where V : struct, ISimd<V, float>
+        {
+            ForwardChunk<V>(parameters, inputs, arena, count);
+            outputGradients.CopyTo(arena.Slice(48, ChunkSamples * 3));
+            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, count);
+        }
     }
 }
 
@@ -213,17 +124,17 @@ partial class Tiny : global::NetGen.INetwork<float>
 #nullable enable
 #pragma warning disable CS1573, CS1591 // the emitted members that are not public have no full documentation
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using NetGen.Runtime;
-
-partial class Tiny
+namespace NetGen.Emitted.Tiny
 {
-    private sealed partial class Compiled
-    {
+    using global::NetGen;
+    using global::NetGen.Runtime;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
 
+    internal sealed partial class Compiled
+    {
         /// <summary>The formula of Softmax1ForwardSum.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static V Softmax1ForwardSum<V>(V x, V max)

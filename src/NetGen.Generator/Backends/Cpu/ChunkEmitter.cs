@@ -111,8 +111,8 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
 
     private string? Correct(string output) => plan.Graph.Loss!.OutputKind switch
     {
-        "ClassScores" => $"global::NetGen.Runtime.Decision.CountCorrect<{_scalar}>({output}.Slice(0, count * {plan.Output.Size}), targets)",
-        "BinaryLogits" => $"global::NetGen.Runtime.Decision.CountCorrect<{_scalar}>({output}.Slice(0, count * {plan.Output.Size}), targets, {plan.Output.Size})",
+        "ClassScores" => $"Decision.CountCorrect<{_scalar}>({output}.Slice(0, count * {plan.Output.Size}), targets)",
+        "BinaryLogits" => $"Decision.CountCorrect<{_scalar}>({output}.Slice(0, count * {plan.Output.Size}), targets, {plan.Output.Size})",
         _ => null,
     };
 

@@ -42,7 +42,7 @@ internal static class DotProductEmitter
     private static string Call(Product product, string name, KernelContext context, int rows, int columns, string j)
     {
         string tile = context.Methods.Define(
-            $"{name}Tile{rows}x{columns}", "", $"{rows} x {columns} dot products", writer => WriteTile(writer, product, context, rows, columns));
+            $"{name}Tile{rows}x{columns}", "", $"A tile of a product: {rows} x {columns} dot products", writer => WriteTile(writer, product, context, rows, columns));
         string a = OuterProductEmitter.Shift(product.A, Product.Offset("@i", product.ARow));
         string b = OuterProductEmitter.Shift(product.B, j == "0" ? j : Product.Offset(j, product.BStride));
         string row = Product.Offset("@i", product.CRow);

@@ -7,6 +7,9 @@ namespace NetGen.Generator.Backends.Cpu;
 /// <param name="Methods">Receives the methods.</param>
 internal sealed record KernelContext(Scalar Scalar, MethodTable Methods)
 {
+    /// <summary>The type of one target.</summary>
+    public string Target => IsClassIndices ? "int" : Scalar.Name;
+
     /// <summary>The constraint that makes <c>V</c> a vector of the scalar type.</summary>
     public string Where => $"    where V : struct, ISimd<V, {Scalar}>";
 

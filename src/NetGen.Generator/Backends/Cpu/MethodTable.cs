@@ -40,10 +40,16 @@ internal sealed class MethodTable(NameScope names)
     /// <summary>Writes all methods, in the order they were added.</summary>
     public void WriteTo(CodeWriter writer)
     {
+        bool first = true;
         foreach (Method method in _methods)
         {
+            if (!first)
+            {
+                writer.Line();
+            }
+
+            first = false;
             string users = method.Users.Count > 0 ? string.Join(", ", method.Users) + ": " : "";
-            writer.Line();
             writer.Lines($"/// <summary>{CodeWriter.Xml(users + method.Formula)}.</summary>");
             writer.Lines(method.Text.TrimEnd('\n').Replace(Self, method.Name));
         }

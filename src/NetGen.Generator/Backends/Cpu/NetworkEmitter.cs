@@ -1,37 +1,17 @@
-using System.Globalization;
 using NetGen.Generator.Declarations;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Backends.Cpu;
 
-/// <summary>Writes a network's class: what its user sees, and the passes and kernels behind it.</summary>
-internal sealed class NetworkEmitter
+/// <summary>Writes a network's class: what its user sees.</summary>
+internal sealed class NetworkEmitter(NetworkDeclaration declaration, KernelPlan plan, KernelContext context)
 {
-    // The version of the text, not of the build: a snapshot must not change with a release.
-    private const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"NetGen\", \"0.1.0\")]";
-
-    private readonly NetworkDeclaration _declaration;
-    private readonly KernelPlan _plan;
-    private readonly KernelContext _context;
-    private readonly string _scalar;
-    private readonly string _target;
-    private readonly string _chunks;
-    private readonly string? _loss;
-
-    public NetworkEmitter(NetworkDeclaration declaration, KernelPlan plan, KernelContext context)
-    {
-        _declaration = declaration;
-        _plan = plan;
-        _context = context;
-        _scalar = context.Scalar.Name;
-        _target = context.IsClassIndices ? "int" : _scalar;
-
-        // Passes and kernels first: the public members say nothing of them, but the loss's method must have its name.
-        CodeWriter chunks = new();
-        new ChunkEmitter(plan, context).WriteTo(chunks);
-        _chunks = chunks.ToString().TrimEnd('\n');
-        _loss = plan.Loss is null ? null : KernelEmitter.Emit(plan.Loss, context);
-    }
+    private readonly NetworkDeclaration _declaration = declaration;
+    private readonly KernelPlan _plan = plan;
+    private readonly KernelContext _context = context;
+    private readonly string _scalar = context.Scalar.Name;
+    private readonly string _target = context.Target;
+    private readonly string _compiled = $"global::{CompiledEmitter.Namespace(declaration)}.{CompiledEmitter.ClassName}";
 
     /// <summary>The interface that the class implements, as its base list.</summary>
     public string Interface => HasLoss
@@ -55,7 +35,7 @@ internal sealed class NetworkEmitter
             writer.Lines($"/// {CodeWriter.Xml(line)}");
         }
 
-        writer.Lines("/// </code>").Lines("/// </remarks>").Lines(GeneratedCode);
+        writer.Lines("/// </code>").Lines("/// </remarks>").Lines(CpuEmitter.GeneratedCode);
     }
 
     /// <summary>The public members, and the passes over a chunk.</summary>
@@ -76,17 +56,6 @@ internal sealed class NetworkEmitter
 
         writer.Line();
         WriteFiles(writer);
-        writer.Line();
-        WriteCompiled(writer);
-    }
-
-    /// <summary>The kernels.</summary>
-    public void WriteKernels(CodeWriter writer)
-    {
-        using (writer.Block("private sealed partial class Compiled"))
-        {
-            _context.Methods.WriteTo(writer);
-        }
     }
 
     private void WriteFields(CodeWriter writer)
@@ -104,7 +73,7 @@ internal sealed class NetworkEmitter
             /// <summary>Number of parameters.</summary>
             public const int ParameterCount = {{_plan.ParameterCount}};
 
-            private readonly global::NetGen.Runtime.{{executor}} _executor = new(new Compiled(), Compiled.Plan{{targetSize}});
+            private readonly global::NetGen.Runtime.{{executor}} _executor = new(new {{_compiled}}(), {{_compiled}}.Plan{{targetSize}});
             """);
     }
 
@@ -129,13 +98,13 @@ internal sealed class NetworkEmitter
         writer.Lines(
             $$"""
             /// <summary>Name, dimensions and place in the parameter vector of each parameter tensor.</summary>
-            public static global::System.ReadOnlySpan<global::NetGen.ParameterInfo> ParameterTable => Compiled.Table;
+            public static global::System.ReadOnlySpan<global::NetGen.ParameterInfo> ParameterTable => {{_compiled}}.Table;
 
             /// <summary>The layer table, made at build time: output shape, parameters, multiply-adds, memory.</summary>
-            public static string Summary => Compiled.Summary;
+            public static string Summary => {{_compiled}}.Summary;
 
             /// <inheritdoc/>
-            public global::NetGen.NetworkInfo Info => Compiled.Info;
+            public global::NetGen.NetworkInfo Info => {{_compiled}}.Info;
 
             /// <summary>All parameters, <c>[{{_plan.ParameterCount}}]</c>, in the order of <see cref="ParameterTable"/>.</summary>
             public global::System.Span<{{_scalar}}> Parameters => _executor.Parameters;
@@ -279,108 +248,6 @@ internal sealed class NetworkEmitter
         public void Load(string path) => global::NetGen.Runtime.Weights.Load(this, path);
         """);
 
-    private void WriteCompiled(CodeWriter writer)
-    {
-        string program = HasLoss ? $"ITrainingProgram<{_scalar}, {_target}>" : $"INetworkProgram<{_scalar}>";
-        writer.Lines("/// <summary>What the attributes were compiled to: the passes over a chunk of samples. The kernels are in a file of their own.</summary>");
-        using (writer.Block($"private sealed partial class Compiled : global::NetGen.Runtime.{program}"))
-        {
-            WriteConstants(writer);
-            writer.Line();
-            writer.Lines(_chunks);
-            writer.Line();
-            WriteProgram(writer);
-        }
-    }
-
-    private void WriteConstants(CodeWriter writer)
-    {
-        writer.Lines(
-            $$"""
-            private const int ChunkSamples = {{_plan.Execution.ChunkSamples}};
-
-            public static readonly global::NetGen.Runtime.ExecutionPlan Plan = new(
-                InputSize, OutputSize, ParameterCount, ChunkSamples, GradientLanes: {{_plan.Execution.GradientLanes}}, InferenceArena: {{_plan.Inference.Length}}, TrainingArena: {{_plan.Training.Length}});
-
-            public static readonly global::NetGen.ParameterInfo[] Table =
-            [
-            """);
-        foreach (PlannedParameter parameter in _plan.Parameters)
-        {
-            writer.Lines($"    new(\"{parameter.Name}\", {parameter.Value.Offset}, {string.Join(", ", parameter.Spec.Dimensions)}),");
-        }
-
-        string kind = _plan.Graph.Loss?.OutputKind ?? "Values";
-        writer.Lines(
-            $$"""
-            ];
-
-            public static readonly global::NetGen.NetworkInfo Info = new(
-                "{{_declaration.Name}}", [{{string.Join(", ", _plan.Graph.InputShape.Dimensions)}}], [{{string.Join(", ", _plan.Graph.OutputShape.Dimensions)}}], global::NetGen.OutputKind.{{kind}}, Table);
-
-            public const string Summary =
-            """);
-        string[] lines = SummaryTable.Of(_plan, _context.Scalar.Size).Split('\n');
-        for (int i = 0; i < lines.Length; i++)
-        {
-            writer.Lines(i == lines.Length - 1 ? $"    \"{Escape(lines[i])}\";" : $"    \"{Escape(lines[i])}\\n\" +");
-        }
-    }
-
-    private void WriteProgram(CodeWriter writer)
-    {
-        string readOnly = $"ReadOnlySpan<{_scalar}>";
-        string span = $"Span<{_scalar}>";
-        WriteDispatch(writer, "void", "Forward", $"{readOnly} parameters, {readOnly} inputs, {span} outputs, {span} arena, int count",
-            "InferChunk<{0}>(parameters, inputs, outputs, arena, count)");
-        writer.Line();
-        WriteDispatch(writer, "void", "Backward",
-            $"{readOnly} parameters, {readOnly} inputs, {readOnly} outputGradients, {span} gradients, {span} inputGradients, {span} arena, int count",
-            "GradientChunk<{0}>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count)");
-        if (!HasLoss)
-        {
-            return;
-        }
-
-        writer.Line();
-        WriteDispatch(writer, _scalar, "Loss", $"{readOnly} outputs, ReadOnlySpan<{_target}> targets, {_scalar} scale, {span} arena, int count",
-            $"{_loss!.Replace("<V>", "<{0}>")}(outputs, targets, scale, count)");
-        writer.Line();
-        WriteDispatch(writer, _scalar, "ComputeGradients",
-            $"{readOnly} parameters, {readOnly} inputs, ReadOnlySpan<{_target}> targets, {_scalar} scale, {span} gradients, {span} inputGradients, {span} arena, int count, ref int correct",
-            "LossGradientChunk<{0}>(parameters, inputs, targets, scale, gradients, inputGradients, arena, count, ref correct)");
-    }
-
-    /// <summary>A member that picks the widest vectors of the machine; the JIT keeps one branch.</summary>
-    private void WriteDispatch(CodeWriter writer, string type, string name, string parameters, string call)
-    {
-        string result = type == "void" ? "" : "return ";
-        using (writer.Block($"public {type} {name}({parameters})"))
-        {
-            string condition = "if";
-            foreach (int bits in new[] { 512, 256, 128 })
-            {
-                writer.Lines(
-                    $$"""
-                    {{condition}} (Vector{{bits}}.IsHardwareAccelerated)
-                    {
-                        {{result}}{{string.Format(CultureInfo.InvariantCulture, call, $"Simd{bits}<{_scalar}>")}};
-                    }
-                    """);
-                condition = "else if";
-            }
-
-            writer.Lines(
-                $$"""
-                else
-                {
-                    {{result}}{{string.Format(CultureInfo.InvariantCulture, call, $"Simd1<{_scalar}>")}};
-                }
-                """);
-        }
-    }
-
     private static string Dimensions(string first, IEnumerable<int> rest) => $"[{first}, {string.Join(", ", rest)}]";
 
-    private static string Escape(string text) => text.Replace("\\", "\\\\").Replace("\"", "\\\"");
 }

@@ -64,7 +64,7 @@ internal static class OuterProductEmitter
     private static string Call(Product product, string name, KernelContext context, int rows, int vectors)
     {
         string tile = context.Methods.Define(
-            $"{name}Tile{rows}x{vectors}", "", $"{rows} rows of {vectors} vectors of a product", writer => WriteTile(writer, product, context, rows, vectors));
+            $"{name}Tile{rows}x{vectors}", "", $"A tile of a product: {Count(rows, "row")} of {Count(vectors, "vector")}", writer => WriteTile(writer, product, context, rows, vectors));
         string bias = product.Bias is null ? "" : $", ref {Shift(product.Bias, "@i")}";
         string lanes = vectors == 1 ? ", lanes" : "";
         return $"{tile}<V>(ref {Shift(product.A, Product.Offset("@i", product.ARow))}, ref {Shift(product.B, "j")}{bias}, "
@@ -139,4 +139,6 @@ internal static class OuterProductEmitter
 
         writer.Lines(partial ? $"V.StorePartial({value}, ref c, {at}, lanes);" : $"V.Store({value}, ref c, {at});");
     }
+
+    private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
 }

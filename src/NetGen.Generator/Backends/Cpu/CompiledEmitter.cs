@@ -1,0 +1,160 @@
+using System.Globalization;
+using NetGen.Generator.Declarations;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Backends.Cpu;
+
+/// <summary>Writes what a network's attributes were compiled to: its tables, its passes over a chunk of samples, and its kernels.</summary>
+/// <remarks>
+/// It stands in a namespace of its own, where no type of the user can come between a kernel and the names that it uses.
+/// </remarks>
+internal sealed class CompiledEmitter
+{
+    /// <summary>The name of the emitted class.</summary>
+    public const string ClassName = "Compiled";
+
+    private readonly NetworkDeclaration _declaration;
+    private readonly KernelPlan _plan;
+    private readonly KernelContext _context;
+    private readonly string _scalar;
+    private readonly string _passes;
+    private readonly string? _loss;
+
+    public CompiledEmitter(NetworkDeclaration declaration, KernelPlan plan, KernelContext context)
+    {
+        _declaration = declaration;
+        _plan = plan;
+        _context = context;
+        _scalar = context.Scalar.Name;
+
+        // Passes first: writing them defines the kernels.
+        CodeWriter passes = new();
+        new ChunkEmitter(plan, context).WriteTo(passes);
+        _passes = passes.ToString().TrimEnd('\n');
+        _loss = plan.Loss is null ? null : KernelEmitter.Emit(plan.Loss, context);
+    }
+
+    private bool HasLoss => _loss is not null;
+
+    /// <summary>The namespace that holds the emitted class of a network and nothing else: <c>NetGen.Emitted.Vision.LeNet5</c>.</summary>
+    /// <remarks>A network inside a type has <c>Nested</c> before its name, which keeps it apart from that type's own emitted class.</remarks>
+    public static string Namespace(NetworkDeclaration declaration)
+    {
+        string path = string.Join(".Nested.", declaration.ContainingTypes.Select(type => type.Name).Append(declaration.Name));
+        return declaration.Namespace.Length > 0 ? $"NetGen.Emitted.{declaration.Namespace}.{path}" : $"NetGen.Emitted.{path}";
+    }
+
+    /// <summary>The tables and the passes.</summary>
+    public void WritePasses(CodeWriter writer)
+    {
+        string program = HasLoss ? $"ITrainingProgram<{_scalar}, {_context.Target}>" : $"INetworkProgram<{_scalar}>";
+        writer.Lines($"/// <summary>What the attributes of {_declaration.Name} were compiled to: tables, and the passes over a chunk of samples.</summary>");
+        writer.Lines(CpuEmitter.GeneratedCode);
+        using (writer.Block($"internal sealed partial class {ClassName} : {program}"))
+        {
+            WriteConstants(writer);
+            writer.Line();
+            WriteProgram(writer);
+            writer.Line();
+            writer.Lines(_passes);
+        }
+    }
+
+    /// <summary>The kernels that the passes call.</summary>
+    public void WriteKernels(CodeWriter writer)
+    {
+        using (writer.Block($"internal sealed partial class {ClassName}"))
+        {
+            _context.Methods.WriteTo(writer);
+        }
+    }
+
+    private void WriteConstants(CodeWriter writer)
+    {
+        writer.Lines(
+            $$"""
+            private const int ChunkSamples = {{_plan.Execution.ChunkSamples}};
+
+            public static readonly ExecutionPlan Plan = new(
+                {{_plan.Graph.InputShape.Size}}, {{_plan.Graph.OutputShape.Size}}, {{_plan.ParameterCount}}, ChunkSamples, GradientLanes: {{_plan.Execution.GradientLanes}}, InferenceArena: {{_plan.Inference.Length}}, TrainingArena: {{_plan.Training.Length}});
+
+            public static readonly ParameterInfo[] Table =
+            [
+            """);
+        foreach (PlannedParameter parameter in _plan.Parameters)
+        {
+            writer.Lines($"    new(\"{parameter.Name}\", {parameter.Value.Offset}, {string.Join(", ", parameter.Spec.Dimensions)}),");
+        }
+
+        string kind = _plan.Graph.Loss?.OutputKind ?? "Values";
+        writer.Lines(
+            $$"""
+            ];
+
+            public static readonly NetworkInfo Info = new(
+                "{{_declaration.Name}}", [{{string.Join(", ", _plan.Graph.InputShape.Dimensions)}}], [{{string.Join(", ", _plan.Graph.OutputShape.Dimensions)}}], OutputKind.{{kind}}, Table);
+
+            public const string Summary =
+            """);
+        string[] lines = SummaryTable.Of(_plan, _context.Scalar.Size).Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            writer.Lines(i == lines.Length - 1 ? $"    \"{Escape(lines[i])}\";" : $"    \"{Escape(lines[i])}\\n\" +");
+        }
+    }
+
+    private void WriteProgram(CodeWriter writer)
+    {
+        string readOnly = $"ReadOnlySpan<{_scalar}>";
+        string span = $"Span<{_scalar}>";
+        WriteDispatch(writer, "void", "Forward", $"{readOnly} parameters, {readOnly} inputs, {span} outputs, {span} arena, int count",
+            "InferChunk<{0}>(parameters, inputs, outputs, arena, count)");
+        writer.Line();
+        WriteDispatch(writer, "void", "Backward",
+            $"{readOnly} parameters, {readOnly} inputs, {readOnly} outputGradients, {span} gradients, {span} inputGradients, {span} arena, int count",
+            "GradientChunk<{0}>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count)");
+        if (!HasLoss)
+        {
+            return;
+        }
+
+        writer.Line();
+        WriteDispatch(writer, _scalar, "Loss", $"{readOnly} outputs, ReadOnlySpan<{_context.Target}> targets, {_scalar} scale, {span} arena, int count",
+            $"{_loss!.Replace("<V>", "<{0}>")}(outputs, targets, scale, count)");
+        writer.Line();
+        WriteDispatch(writer, _scalar, "ComputeGradients",
+            $"{readOnly} parameters, {readOnly} inputs, ReadOnlySpan<{_context.Target}> targets, {_scalar} scale, {span} gradients, {span} inputGradients, {span} arena, int count, ref int correct",
+            "LossGradientChunk<{0}>(parameters, inputs, targets, scale, gradients, inputGradients, arena, count, ref correct)");
+    }
+
+    /// <summary>A member that picks the widest vectors of the machine; the JIT keeps one branch.</summary>
+    private void WriteDispatch(CodeWriter writer, string type, string name, string parameters, string call)
+    {
+        string result = type == "void" ? "" : "return ";
+        using (writer.Block($"public {type} {name}({parameters})"))
+        {
+            string condition = "if";
+            foreach (int bits in new[] { 512, 256, 128 })
+            {
+                writer.Lines(
+                    $$"""
+                    {{condition}} (Vector{{bits}}.IsHardwareAccelerated)
+                    {
+                        {{result}}{{string.Format(CultureInfo.InvariantCulture, call, $"Simd{bits}<{_scalar}>")}};
+                    }
+                    """);
+                condition = "else if";
+            }
+
+            writer.Lines(
+                $$"""
+                else
+                {
+                    {{result}}{{string.Format(CultureInfo.InvariantCulture, call, $"Simd1<{_scalar}>")}};
+                }
+                """);
+        }
+    }
+
+    private static string Escape(string text) => text.Replace("\\", "\\\\").Replace("\"", "\\\"");
+}
