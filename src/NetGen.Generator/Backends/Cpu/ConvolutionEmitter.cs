@@ -18,8 +18,9 @@ internal static class ConvolutionEmitter
         return context.Methods.Define(convolution.Name, convolution.Layer, convolution.Formula, writer =>
         {
             using (writer.Block(
-                $"private static void {MethodTable.Self}<V>({context.Parameters(convolution)}{scratch}, int count)\n{context.Where}"))
+                $"private static void {MethodTable.Self}<V>({context.Parameters(convolution)}{scratch}, int count, Share share)\n{context.Where}"))
             {
+                context.WriteOneThread(writer);
                 if (!pointwise)
                 {
                     writer.Lines(Geometry(convolution));

@@ -26,8 +26,9 @@ internal static class GemmEmitter
 
         return context.Methods.Define(gemm.Name, gemm.Layer, gemm.Formula, writer =>
         {
-            using (writer.Block($"private static void {MethodTable.Self}<V>({context.Parameters(gemm)}, int count)\n{context.Where}"))
+            using (writer.Block($"private static void {MethodTable.Self}<V>({context.Parameters(gemm)}, int count, Share share)\n{context.Where}"))
             {
+                context.WriteOneThread(writer);
                 context.WriteReferences(writer, gemm.Arguments.Select(argument => argument.Role));
                 if (isDot)
                 {
