@@ -164,7 +164,8 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
         string scratch = arena.Scratch.TryGetValue(kernel, out int offset)
             ? $", arena.Slice({offset}, {new CpuTarget(context.Scalar).Scratch(kernel)})"
             : "";
-        return $"{method}({string.Join(", ", arguments)}{scratch}, count);";
+        string share = kernel is Convolution ? ", Share.Whole" : "";
+        return $"{method}({string.Join(", ", arguments)}{scratch}, count{share});";
     }
 
     private void WriteTensor(CodeWriter writer, Tensor tensor, Arena arena)

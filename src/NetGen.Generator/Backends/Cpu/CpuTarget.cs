@@ -9,7 +9,5 @@ internal sealed class CpuTarget(Scalar scalar) : ITarget
 {
     public int ScalarSize => scalar.Size;
 
-    public int Scratch(Kernel kernel) => kernel is Convolution { Geometry.IsPointwise: false } convolution
-        ? checked(convolution.Terms * UnrollPolicy.ColumnPositions(convolution))
-        : 0;
+    public int Scratch(Kernel kernel) => kernel is Convolution convolution ? checked((int)ConvolutionEmitter.Scratch(convolution)) : 0;
 }
