@@ -166,7 +166,7 @@ internal static class WindowConvolutionEmitter
         private void WriteLine(CodeWriter writer, string length)
         {
             writer.Lines("int j = 0;");
-            if (!int.TryParse(length, out int constant) || constant >= 4)
+            if (!int.TryParse(length, out int constant) || constant > 1)
             {
                 using (writer.Block($"for (; j <= {length} - V.Count; j += V.Count)"))
                 {
