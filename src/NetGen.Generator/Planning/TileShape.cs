@@ -22,6 +22,13 @@ internal sealed record TileShape(int Rows, int Vectors)
         .ThenByDescending(shape => shape.Rows * shape.Vectors)
         .First();
 
+    /// <summary>The shape of so many vectors for a constant number of rows.</summary>
+    public static TileShape WithVectors(int rows, int vectors) => _shapes
+        .Where(shape => shape.Vectors == vectors && (shape.Rows <= rows))
+        .OrderBy(shape => Cycles(shape, rows, 1))
+        .ThenByDescending(shape => shape.Rows)
+        .FirstOrDefault() ?? new(rows, vectors);
+
     private static double Cycles(TileShape shape, int rows, int columns)
     {
         int rest = rows % shape.Rows;

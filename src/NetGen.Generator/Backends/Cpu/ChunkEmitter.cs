@@ -164,7 +164,7 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
         string scratch = arena.Scratch.TryGetValue(kernel, out int offset)
             ? $", arena.Slice({offset}, {new CpuTarget(context.Scalar).Scratch(kernel)})"
             : "";
-        string share = kernel is Convolution ? ", Share.Whole" : "";
+        string share = kernel is Convolution or Gemm ? ", Share.Whole" : "";
         return $"{method}({string.Join(", ", arguments)}{scratch}, count{share});";
     }
 

@@ -90,6 +90,40 @@ internal static class TileEmitter
             });
     }
 
+    /// <summary>The method that sums over one index, the right matrix in a panel of as many vectors as the tile has.</summary>
+    public static string Panel(TileShape shape, KernelContext context)
+    {
+        string scalar = context.Scalar.Name;
+        return context.Methods.Define(
+            $"PanelTile{shape.Rows}x{shape.Vectors}",
+            "",
+            $"{Size(shape)}: sums[i, j] = Σ a[i, k]·panel[k, j] over k",
+            writer =>
+            {
+                using (writer.Block(
+                    $"""
+                    private static void {MethodTable.Self}<V>(ref {scalar} a, nint aRow, ref {scalar} panel, int terms, ref {scalar} sums, nint sumsRow)
+                    {context.Where}
+                    """))
+                {
+                    WriteZero(writer, shape);
+                    using (writer.Block("for (nint k = 0; k < terms; k++)"))
+                    {
+                        for (int v = 0; v < shape.Vectors; v++)
+                        {
+                            writer.Lines($"V b{v} = V.Load(in panel, {(v == 0 ? "0" : Vectors(v).Substring(3))});");
+                        }
+
+                        WriteProducts(writer, shape, i => $"Unsafe.Add(ref a, k{Times(i, "aRow")})", "b");
+                        writer.Lines($"panel = ref Unsafe.Add(ref panel, {(shape.Vectors == 1 ? "" : $"{shape.Vectors} * ")}V.Count);");
+                    }
+
+                    writer.Line();
+                    WriteStores(writer, shape, "sums", "sumsRow");
+                }
+            });
+    }
+
     private static string Size(TileShape shape) =>
         $"A tile of {shape.Rows} {(shape.Rows == 1 ? "row" : "rows")} by {shape.Vectors} {(shape.Vectors == 1 ? "vector" : "vectors")}";
 

@@ -150,38 +150,19 @@ internal static class WindowConvolutionEmitter
                 writer.Lines($"ref {_scalar} to = ref Unsafe.Add(ref result, ((k + i) * {plan.Result.Height * width}){at});");
                 if (dense)
                 {
-                    WriteLine(writer, line);
+                    LineEmitter.Write(writer, line, "to", Value);
                     return;
                 }
 
                 using (writer.Block($"for (int h = 0; h < {(plan.Blocks == 1 ? $"{plan.Rows}" : "rows")}; h++)"))
                 {
-                    WriteLine(writer, line);
+                    LineEmitter.Write(writer, line, "to", Value);
                     writer.Lines($"from = ref Unsafe.Add(ref from, {plan.Pitch});", $"to = ref Unsafe.Add(ref to, {width});");
                 }
             }
         }
 
         // Sums may be read beyond a line, results must not be written there.
-        private void WriteLine(CodeWriter writer, string length)
-        {
-            writer.Lines("int j = 0;");
-            if (!int.TryParse(length, out int constant) || constant > 1)
-            {
-                using (writer.Block($"for (; j <= {length} - V.Count; j += V.Count)"))
-                {
-                    writer.Lines($"V.Store({Value("V.Load(in to, j)")}, ref to, j);");
-                }
-
-                writer.Line();
-            }
-
-            using (writer.Block($"if (j < {length})"))
-            {
-                writer.Lines($"V.StorePartial({Value($"V.LoadPartial(in to, j, {length} - j)")}, ref to, j, {length} - j);");
-            }
-        }
-
         private string Value(string before)
         {
             string value = convolution.Bias is null ? "V.Load(in from, j)" : "V.Load(in from, j) + biasV";
