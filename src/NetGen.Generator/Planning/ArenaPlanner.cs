@@ -12,20 +12,17 @@ namespace NetGen.Generator.Planning;
 /// </remarks>
 internal static class ArenaPlanner
 {
-    // A cache line of floats: every tensor begins on one, whatever the scalar.
+    // A cache line of floats: every tensor begins on one, whatever the scalar and the number of samples.
     private const int Alignment = 16;
 
     /// <param name="kernels">The kernels in order.</param>
     /// <param name="kept">Tensors that live from first to last whatever reads them.</param>
-    /// <param name="samples">Samples of a chunk.</param>
     /// <param name="scratch">Scalars of scratch memory that a kernel needs.</param>
     /// <param name="external">A tensor that lies in the caller's memory instead.</param>
-    public static Arena Place(
-        IReadOnlyList<Kernel> kernels, IReadOnlyList<Tensor> kept, int samples, Func<Kernel, int> scratch, Tensor? external)
+    public static Arena Place(IReadOnlyList<Kernel> kernels, IReadOnlyList<Tensor> kept, Func<Kernel, int> scratch, Tensor? external)
     {
         List<Block> blocks = [];
         Dictionary<Tensor, Block> byTensor = [];
-        List<(Kernel Kernel, Block Block)> scratchBlocks = [];
         IReadOnlyDictionary<Tensor, Lifetime> lifetimes = Lifetimes(kernels, kept);
 
         for (int step = 0; step < kernels.Count; step++)
@@ -45,39 +42,17 @@ internal static class ArenaPlanner
                 }
                 else
                 {
-                    block = new(checked(tensor.Size * samples), lifetimes[tensor].First, lifetimes[tensor].Last);
+                    block = new(Align(tensor.Size), lifetimes[tensor].First, lifetimes[tensor].Last);
                     blocks.Add(block);
                 }
 
                 byTensor[tensor] = block;
             }
-
-            if (scratch(kernel) is > 0 and int length)
-            {
-                Block block = new(length, step, step);
-                blocks.Add(block);
-                scratchBlocks.Add((kernel, block));
-            }
         }
 
-        int total = Assign(blocks);
+        int length = Assign(blocks);
         return new(
-            byTensor.ToDictionary(pair => pair.Key, pair => pair.Value.Offset),
-            scratchBlocks.ToDictionary(pair => pair.Kernel, pair => pair.Block.Offset),
-            total);
-    }
-
-    /// <summary>The most scalars of one sample that are needed at one time: what decides how many samples fit a cache.</summary>
-    public static long SamplePeak(IReadOnlyList<Kernel> kernels)
-    {
-        Lifetime[] lifetimes = [.. Lifetimes(kernels, []).Values];
-        long peak = 0;
-        for (int step = 0; step < kernels.Count; step++)
-        {
-            peak = Math.Max(peak, lifetimes.Where(life => life.First <= step && step <= life.Last).Sum(life => (long)life.Tensor.Size));
-        }
-
-        return peak;
+            byTensor.ToDictionary(pair => pair.Key, pair => pair.Value.Offset), length, kernels.Select(scratch).DefaultIfEmpty(0).Max());
     }
 
     private static Dictionary<Tensor, Lifetime> Lifetimes(IReadOnlyList<Kernel> kernels, IReadOnlyList<Tensor> kept)
@@ -140,7 +115,7 @@ internal static class ArenaPlanner
                     break;
                 }
 
-                offset = Math.Max(offset, Align(checked(other.Offset + other.Length)));
+                offset = Math.Max(offset, checked(other.Offset + other.Length));
             }
 
             block.Offset = offset;
@@ -151,7 +126,7 @@ internal static class ArenaPlanner
         return total;
     }
 
-    private static int Align(int offset) => checked(offset + Alignment - 1) / Alignment * Alignment;
+    private static int Align(int length) => checked(length + Alignment - 1) / Alignment * Alignment;
 
     private sealed class Lifetime(Tensor tensor)
     {

@@ -1,15 +1,25 @@
 namespace NetGen.Generator.Planning;
 
-/// <summary>How a batch is cut, decided at build time so that results do not depend on the machine.</summary>
-/// <param name="ChunkSamples">Samples that go through the network together on one thread.</param>
-/// <param name="GradientLanes">Gradient vectors that a batch is summed into before they are added up.</param>
-internal sealed record ExecutionPolicy(int ChunkSamples, int GradientLanes)
+/// <summary>How a batch is cut and shared, decided at build time so that results do not depend on the machine.</summary>
+/// <param name="GradientLanes">
+/// Gradient vectors that a batch is summed into before they are added up; with one, all threads share every chunk.
+/// </param>
+/// <param name="InferenceChunk">Samples that go through the network together for inference.</param>
+/// <param name="TrainingChunk">Samples that go through the network together for training.</param>
+internal sealed record ExecutionPolicy(int GradientLanes, int InferenceChunk, int TrainingChunk)
 {
-    // Half of the 1 MB of second-level cache that server cores have had since 2017.
-    private const int ActivationBytes = 512 * 1024;
+    // Past a megabyte of floats, a gradient vector for each lane costs more to clear and add up than threads lose by meeting
+    // after every kernel.
+    private const int SharedParameters = 256 * 1024;
+
+    // About a tenth of a millisecond of one core: worth cutting even for a single sample.
+    private const long SharedWork = 4 * 1024 * 1024;
+
+    // Half of the 1 MB of second-level cache that server cores have had since 2017: a lane's chunk stays there.
+    private const int LaneChunkBytes = 512 * 1024;
 
     // A dense layer reuses each weight once a sample; past 16 there is nothing left to gain.
-    private const int MaxChunkSamples = 16;
+    private const int MaxLaneChunk = 16;
 
     // Adding up the lanes is work of its own: never more than 4 MB of it.
     private const int LaneBytes = 4 * 1024 * 1024;
@@ -19,20 +29,32 @@ internal sealed record ExecutionPolicy(int ChunkSamples, int GradientLanes)
     // Fewer would leave a second thread without work.
     private const int MinLanes = 2;
 
+    // A shared chunk is large, so that weights and their gradients go through the caches once a batch.
+    private const int MaxSharedChunk = 64;
+    private const int SharedInferenceBytes = 64 * 1024 * 1024;
+    private const int SharedTrainingBytes = 1024 * 1024 * 1024;
+
     /// <param name="parameters">Number of parameters.</param>
-    /// <param name="samplePeak">Scalars of one sample that are needed at one time in training.</param>
+    /// <param name="sampleWork">Multiply-adds and stored values of one sample, going forward.</param>
+    /// <param name="inferenceArena">Scalars of one sample for inference.</param>
+    /// <param name="trainingArena">Scalars of one sample for training.</param>
     /// <param name="scalarSize">Bytes of a scalar.</param>
-    public static ExecutionPolicy Of(int parameters, long samplePeak, int scalarSize)
+    public static ExecutionPolicy Of(int parameters, long sampleWork, int inferenceArena, int trainingArena, int scalarSize)
     {
-        int chunk = PowerOfTwoUpTo(ActivationBytes / Math.Max(1, samplePeak * scalarSize), MaxChunkSamples);
-        int lanes = PowerOfTwoUpTo(LaneBytes / Math.Max(1, (long)parameters * scalarSize), MaxLanes);
-        return new(chunk, Math.Max(lanes, MinLanes));
+        bool isShared = parameters > SharedParameters || sampleWork > SharedWork;
+        int lanes = isShared ? 1 : Math.Max(MinLanes, PowerOfTwo(LaneBytes, (long)parameters * scalarSize, MaxLanes));
+        int maxChunk = isShared ? MaxSharedChunk : MaxLaneChunk;
+        return new(
+            lanes,
+            PowerOfTwo(isShared ? SharedInferenceBytes : LaneChunkBytes, (long)inferenceArena * scalarSize, maxChunk),
+            PowerOfTwo(isShared ? SharedTrainingBytes : LaneChunkBytes, (long)trainingArena * scalarSize, maxChunk));
     }
 
-    private static int PowerOfTwoUpTo(long limit, int max)
+    /// <summary>The largest power of two up to a limit whose number of items of some size is within bounds, at least 1.</summary>
+    private static int PowerOfTwo(long bytes, long itemBytes, int max)
     {
         int power = 1;
-        while (power * 2 <= limit && power * 2 <= max)
+        while (power * 2 <= max && power * 2 * itemBytes <= bytes)
         {
             power *= 2;
         }

@@ -15,7 +15,7 @@ internal static class Identifiers
         "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string",
         "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort",
         "using", "virtual", "void", "volatile", "while",
-        "parameters", "gradients", "outputs", "arena", "count", "scale", "loss", "correct", "outputGradients", "scratch", "V",
+        "parameters", "gradients", "outputs", "arena", "count", "scale", "loss", "correct", "outputGradients", "scratch", "share", "V",
         "Forward", "Backward", "Loss", "ComputeGradients", "Plan", "Info",
     ];
 

@@ -15,6 +15,7 @@ namespace NetGen.Generator.Planning;
 /// <param name="Backward">The backward kernels.</param>
 /// <param name="Inference">The memory of a forward pass alone.</param>
 /// <param name="Training">The memory of forward, loss and backward.</param>
+/// <param name="SampleWork">Multiply-adds and stored values of one sample, going forward.</param>
 /// <param name="Execution">Chunks and gradient lanes.</param>
 internal sealed record KernelPlan(
     NetworkGraph Graph,
@@ -28,6 +29,7 @@ internal sealed record KernelPlan(
     IReadOnlyList<Kernel> Backward,
     Arena Inference,
     Arena Training,
+    long SampleWork,
     ExecutionPolicy Execution)
 {
     public int ParameterCount => Parameters.Sum(parameter => parameter.Value.Size);

@@ -73,9 +73,9 @@ internal static class KernelPlanner
         IReadOnlyList<Kernel> fused = EpilogueFusion.Fuse(forward, [.. backward.Kernels, .. lossGradient is null ? [] : new Kernel[] { lossGradient }]);
         Kernel[] training = [.. fused, .. lossGradient is null ? [] : new Kernel[] { lossGradient }, .. backward.Kernels];
 
-        ExecutionPolicy execution = ExecutionPolicy.Of(offset, ArenaPlanner.SamplePeak(training), target.ScalarSize);
-        Arena inferenceArena = ArenaPlanner.Place(fused, [], execution.ChunkSamples, target.Scratch, external: networkOutput);
-        Arena trainingArena = ArenaPlanner.Place(training, [networkOutput, outputGradient], execution.ChunkSamples, target.Scratch, external: null);
+        Arena inferenceArena = ArenaPlanner.Place(fused, [], target.Scratch, external: networkOutput);
+        Arena trainingArena = ArenaPlanner.Place(training, [networkOutput, outputGradient], target.Scratch, external: null);
+        long sampleWork = SampleWork(graph, fused);
         return new(
             graph,
             parameters,
@@ -88,7 +88,8 @@ internal static class KernelPlanner
             backward.Kernels,
             inferenceArena,
             trainingArena,
-            execution);
+            sampleWork,
+            ExecutionPolicy.Of(offset, sampleWork, inferenceArena.Length, trainingArena.Length, target.ScalarSize));
     }
 
     /// <summary>The output as a tensor that some kernel writes: a network of Flatten alone would hand back its input.</summary>
@@ -107,6 +108,14 @@ internal static class KernelPlanner
         }
 
         return copy;
+    }
+
+    /// <summary>Multiply-adds and stored values of one sample, going forward.</summary>
+    private static long SampleWork(NetworkGraph graph, IReadOnlyList<Kernel> forward)
+    {
+        double multiplyAdds = graph.Nodes.Sum(node => node.Layer.MultiplyAdds(node.InputShapes[0], node.Shape));
+        double stored = forward.SelectMany(kernel => kernel.Arguments).Where(argument => argument.IsWritten).Sum(argument => (double)argument.Tensor.Size);
+        return (long)(multiplyAdds + stored);
     }
 
     private static Shape TargetShape(NetworkGraph graph) => graph.Loss!.HasClassIndices ? new Shape(1) : graph.OutputShape;

@@ -40,11 +40,22 @@ internal static class SummaryTable
             table.Append(Line(rows[row], widths)).Append('\n');
         }
 
-        long inference = (long)plan.Inference.Length * scalarSize;
-        long training = (long)plan.Training.Length * scalarSize;
-        table.Append($"Parameters {Bytes((long)plan.ParameterCount * scalarSize)}. ")
-            .Append($"Activations per thread, {plan.Execution.ChunkSamples} samples at a time: inference {Bytes(inference)}, training {Bytes(training)}.");
-        return table.ToString();
+        return table.Append(Memory(plan, scalarSize)).ToString();
+    }
+
+    private static string Memory(KernelPlan plan, int scalarSize)
+    {
+        ExecutionPolicy execution = plan.Execution;
+        string lanes = execution.GradientLanes == 1 ? "" : $" in each of {execution.GradientLanes} lanes";
+        string gradients = plan.ParameterCount == 0 ? "" : $", gradients as much{lanes}";
+        string where = execution.GradientLanes == 1 ? "in all" : "per thread";
+        int scratchLength = Math.Max(plan.Inference.Scratch, plan.Training.Scratch);
+        string scratch = scratchLength == 0 ? "" : $"; scratch per thread {Bytes(Size(scratchLength))}";
+        return $"Parameters {Bytes(Size(plan.ParameterCount))}{gradients}.\n"
+            + $"Activations {where}: inference of 1 sample {Bytes(Size(plan.Inference.Length))}, "
+            + $"training on {execution.TrainingChunk} at a time {Bytes(Size(plan.Training.Length) * execution.TrainingChunk)}{scratch}.";
+
+        long Size(int scalars) => (long)scalars * scalarSize;
     }
 
     private static string Line(string[] cells, int[] widths)

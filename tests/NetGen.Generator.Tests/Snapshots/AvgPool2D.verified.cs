@@ -16,10 +16,11 @@ namespace NetGen.Emitted.Tiny
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     internal sealed partial class Compiled : INetworkProgram<float>
     {
-        private const int ChunkSamples = 16;
-
         public static readonly ExecutionPlan Plan = new(
-            16, 4, 0, ChunkSamples, GradientLanes: 8, InferenceArena: 0, TrainingArena: 128);
+            InputSize: 16, OutputSize: 4, ParameterCount: 0,
+            SampleWork: 4, GradientLanes: 8,
+            InferenceChunk: 16, InferenceArena: 0, InferenceScratch: 0,
+            TrainingChunk: 16, TrainingArena: 32, TrainingScratch: 0);
 
         public static readonly ParameterInfo[] Table =
         [
@@ -36,84 +37,93 @@ namespace NetGen.Emitted.Tiny
             "AvgPool2D(2)  avgpool1  [1, 2, 2]\n" +
             "------------  --------  ---------  ----------  -------------\n" +
             "Total                                       0              0\n" +
-            "Parameters 0 B. Activations per thread, 16 samples at a time: inference 0 B, training 512 B.";
+            "Parameters 0 B.\n" +
+            "Activations per thread: inference of 1 sample 0 B, training on 16 at a time 2.0 KB.";
 
-        public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
+        public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, Span<float> scratch, int count, Share share)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                InferChunk<Simd512<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd512<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                InferChunk<Simd256<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd256<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                InferChunk<Simd128<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd128<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
             else
             {
-                InferChunk<Simd1<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd1<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
         }
 
-        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
             else
             {
-                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
         }
 
         /// <summary>Inference on one chunk of samples.</summary>
-        private static void InferChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
+        private static void InferChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
 
-            Avgpool1Forward(inputs, outputs, count);
+            Avgpool1Forward(inputs, outputs, count, share);
+            share.Synchronize();
         }
 
         /// <summary>The forward pass on one chunk of samples, keeping what the backward pass reads.</summary>
-        private static void ForwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> arena, int count)
+        private static void ForwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            Span<float> avgpool1 = arena.Slice(0, ChunkSamples * 4); // [N, 1, 2, 2]
+            Span<float> avgpool1 = arena.Slice(0, count * 4); // [N, 1, 2, 2]
 
-            Avgpool1Forward(inputs, avgpool1, count);
+            Avgpool1Forward(inputs, avgpool1, count, share);
+            share.Synchronize();
         }
 
         /// <summary>The backward pass on one chunk of samples, from the gradient of the outputs in dOutputs.</summary>
-        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            Span<float> dOutputs = arena.Slice(64, ChunkSamples * 4); // [N, 1, 2, 2]
+            Span<float> dOutputs = arena.Slice(count * 16, count * 4); // [N, 1, 2, 2]
 
             if (!inputGradients.IsEmpty)
             {
-                Avgpool1InputGradient(dOutputs, inputGradients, count);
+                Avgpool1InputGradient(dOutputs, inputGradients, count, share);
             }
+
+            share.Synchronize();
         }
 
         /// <summary>Forward and backward on one chunk of samples, from given gradients of the outputs.</summary>
-        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            ForwardChunk<V>(parameters, inputs, arena, count);
-            outputGradients.CopyTo(arena.Slice(64, ChunkSamples * 4));
-            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, count);
+            Span<float> dOutputs = arena.Slice(count * 16, count * 4); // [N, 1, 2, 2]
+
+            ForwardChunk<V>(parameters, inputs, arena, scratch, count, share);
+            (int begin, int end) = share.Of(count * 4, Share.Line);
+            outputGradients[begin..end].CopyTo(dOutputs[begin..end]);
+            share.Synchronize();
+            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, scratch, count, share);
         }
     }
 }
@@ -135,12 +145,13 @@ namespace NetGen.Emitted.Tiny
     internal sealed partial class Compiled
     {
         /// <summary>avgpool1: y[c, oh, ow] = mean of x[c, …] over the window.</summary>
-        private static void Avgpool1Forward(ReadOnlySpan<float> x, Span<float> y, int count)
+        private static void Avgpool1Forward(ReadOnlySpan<float> x, Span<float> y, int count, Share share)
         {
             ref float x0 = ref MemoryMarshal.GetReference(x);
             ref float y0 = ref MemoryMarshal.GetReference(y);
-            int o = 0;
-            for (int c = 0; c < count * 1; c++)
+            (int begin, int end) = share.Of(count * 1);
+            int o = begin * 4;
+            for (int c = begin; c < end; c++)
             {
                 ref float image = ref Unsafe.Add(ref x0, c * 16);
                 for (int oh = 0; oh < 2; oh++)
@@ -160,25 +171,26 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>avgpool1: dX[c, …] += dY[c, oh, ow] / window size, over the window.</summary>
-        private static void Avgpool1InputGradient(ReadOnlySpan<float> dY, Span<float> dX, int count)
+        private static void Avgpool1InputGradient(ReadOnlySpan<float> dY, Span<float> dX, int count, Share share)
         {
             ref float dY0 = ref MemoryMarshal.GetReference(dY);
             ref float dX0 = ref MemoryMarshal.GetReference(dX);
-            dX.Slice(0, count * 16).Clear();
-            int o = 0;
-            for (int c = 0; c < count * 1; c++)
+            (int begin, int end) = share.Of(count * 1);
+            dX.Slice(begin * 16, (end - begin) * 16).Clear();
+            int o = begin * 4;
+            for (int c = begin; c < end; c++)
             {
                 ref float dImage = ref Unsafe.Add(ref dX0, c * 16);
                 for (int oh = 0; oh < 2; oh++)
                 {
                     for (int ow = 0; ow < 2; ow++, o++)
                     {
-                        float share = Unsafe.Add(ref dY0, o) * 0.25f;
+                        float part = Unsafe.Add(ref dY0, o) * 0.25f;
                         int p = (oh * 8) + (ow * 2);
-                        Unsafe.Add(ref dImage, p) += share;
-                        Unsafe.Add(ref dImage, p + 1) += share;
-                        Unsafe.Add(ref dImage, p + 4) += share;
-                        Unsafe.Add(ref dImage, p + 5) += share;
+                        Unsafe.Add(ref dImage, p) += part;
+                        Unsafe.Add(ref dImage, p + 1) += part;
+                        Unsafe.Add(ref dImage, p + 4) += part;
+                        Unsafe.Add(ref dImage, p + 5) += part;
                     }
                 }
             }

@@ -16,10 +16,11 @@ namespace NetGen.Emitted.Tiny
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     internal sealed partial class Compiled : INetworkProgram<float>
     {
-        private const int ChunkSamples = 16;
-
         public static readonly ExecutionPlan Plan = new(
-            16, 32, 20, ChunkSamples, GradientLanes: 8, InferenceArena: 144, TrainingArena: 1680);
+            InputSize: 16, OutputSize: 32, ParameterCount: 20,
+            SampleWork: 320, GradientLanes: 8,
+            InferenceChunk: 16, InferenceArena: 0, InferenceScratch: 144,
+            TrainingChunk: 16, TrainingArena: 96, TrainingScratch: 144);
 
         public static readonly ParameterInfo[] Table =
         [
@@ -39,98 +40,108 @@ namespace NetGen.Emitted.Tiny
             "ReLU          relu1  [2, 4, 4]\n" +
             "------------  -----  ---------  ----------  -------------\n" +
             "Total                                   20            288\n" +
-            "Parameters 80 B. Activations per thread, 16 samples at a time: inference 576 B, training 6.6 KB.";
+            "Parameters 80 B, gradients as much in each of 8 lanes.\n" +
+            "Activations per thread: inference of 1 sample 0 B, training on 16 at a time 6.0 KB; scratch per thread 576 B.";
 
-        public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
+        public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, Span<float> scratch, int count, Share share)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                InferChunk<Simd512<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd512<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                InferChunk<Simd256<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd256<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                InferChunk<Simd128<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd128<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
             else
             {
-                InferChunk<Simd1<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd1<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
         }
 
-        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
             else
             {
-                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
         }
 
         /// <summary>Inference on one chunk of samples.</summary>
-        private static void InferChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
+        private static void InferChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ReadOnlySpan<float> conv1Weight = parameters.Slice(0, 18); // [2, 1, 3, 3]
             ReadOnlySpan<float> conv1Bias = parameters.Slice(18, 2); // [2]
 
-            Conv1Forward<V>(inputs, conv1Weight, conv1Bias, outputs, arena.Slice(0, 144), count);
+            Conv1Forward<V>(inputs, conv1Weight, conv1Bias, outputs, scratch, count, share);
+            share.Synchronize();
         }
 
         /// <summary>The forward pass on one chunk of samples, keeping what the backward pass reads.</summary>
-        private static void ForwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> arena, int count)
+        private static void ForwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ReadOnlySpan<float> conv1Weight = parameters.Slice(0, 18); // [2, 1, 3, 3]
             ReadOnlySpan<float> conv1Bias = parameters.Slice(18, 2); // [2]
-            Span<float> relu1 = arena.Slice(0, ChunkSamples * 32); // [N, 2, 4, 4]
+            Span<float> relu1 = arena.Slice(0, count * 32); // [N, 2, 4, 4]
 
-            Conv1Forward<V>(inputs, conv1Weight, conv1Bias, relu1, arena.Slice(1024, 144), count);
+            Conv1Forward<V>(inputs, conv1Weight, conv1Bias, relu1, scratch, count, share);
+            share.Synchronize();
         }
 
         /// <summary>The backward pass on one chunk of samples, from the gradient of the outputs in dOutputs.</summary>
-        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            Span<float> relu1 = arena.Slice(0, ChunkSamples * 32); // [N, 2, 4, 4]
-            Span<float> dOutputs = arena.Slice(512, ChunkSamples * 32); // [N, 2, 4, 4]
-            Span<float> dConv1 = arena.Slice(1024, ChunkSamples * 32); // [N, 2, 4, 4]
+            Span<float> relu1 = arena.Slice(0, count * 32); // [N, 2, 4, 4]
+            Span<float> dOutputs = arena.Slice(count * 32, count * 32); // [N, 2, 4, 4]
+            Span<float> dConv1 = arena.Slice(count * 64, count * 32); // [N, 2, 4, 4]
             Span<float> dConv1Weight = gradients.Slice(0, 18); // [2, 1, 3, 3]
             Span<float> dConv1Bias = gradients.Slice(18, 2); // [2]
             ReadOnlySpan<float> conv1Weight = parameters.Slice(0, 18); // [2, 1, 3, 3]
 
-            Relu1InputGradient<V>(relu1, dOutputs, dConv1, count);
+            Relu1InputGradient<V>(relu1, dOutputs, dConv1, count, share);
+            share.Synchronize();
 
-            Conv1WeightGradient<V>(dConv1, inputs, dConv1Weight, arena.Slice(1536, 144), count);
-            Conv1BiasGradient<V>(dConv1, dConv1Bias, count);
+            Conv1WeightGradient<V>(dConv1, inputs, dConv1Weight, scratch, count, share);
+            Conv1BiasGradient<V>(dConv1, dConv1Bias, count, share);
 
             if (!inputGradients.IsEmpty)
             {
-                Conv1InputGradient<V>(dConv1, conv1Weight, inputGradients, arena.Slice(1536, 144), count);
+                Conv1InputGradient<V>(dConv1, conv1Weight, inputGradients, scratch, count, share);
             }
+
+            share.Synchronize();
         }
 
         /// <summary>Forward and backward on one chunk of samples, from given gradients of the outputs.</summary>
-        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            ForwardChunk<V>(parameters, inputs, arena, count);
-            outputGradients.CopyTo(arena.Slice(512, ChunkSamples * 32));
-            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, count);
+            Span<float> dOutputs = arena.Slice(count * 32, count * 32); // [N, 2, 4, 4]
+
+            ForwardChunk<V>(parameters, inputs, arena, scratch, count, share);
+            (int begin, int end) = share.Of(count * 32, Share.Line);
+            outputGradients[begin..end].CopyTo(dOutputs[begin..end]);
+            share.Synchronize();
+            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, scratch, count, share);
         }
     }
 }
@@ -198,9 +209,14 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>conv1: y[k, oh, ow] = bias[k] + Σ x[c, oh + r − 1, ow + s − 1]·weight[k, c, r, s], then y = max(x, 0).</summary>
-        private static void Conv1Forward<V>(ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> y, Span<float> columns, int count)
+        private static void Conv1Forward<V>(ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> y, Span<float> columns, int count, Share share)
             where V : struct, ISimd<V, float>
         {
+            if (share.Index != 0)
+            {
+                return;
+            }
+
             ConvolutionColumns geometry = new(
                 channels: 1, height: 4, width: 4, outputWidth: 4,
                 kernelHeight: 3, kernelWidth: 3, strideHeight: 1, strideWidth: 1,
@@ -232,22 +248,21 @@ namespace NetGen.Emitted.Tiny
             where V : struct, ISimd<V, float> => V.Select(V.GreaterThan(y, V.Zero), dY, V.Zero);
 
         /// <summary>relu1: dX = dY where y &gt; 0, else 0.</summary>
-        private static void Relu1InputGradient<V>(ReadOnlySpan<float> y, ReadOnlySpan<float> dY, Span<float> dX, int count)
+        private static void Relu1InputGradient<V>(ReadOnlySpan<float> y, ReadOnlySpan<float> dY, Span<float> dX, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ref float y0 = ref MemoryMarshal.GetReference(y);
             ref float dY0 = ref MemoryMarshal.GetReference(dY);
             ref float dX0 = ref MemoryMarshal.GetReference(dX);
-            int length = count * 32;
-            int i = 0;
-            for (; i <= length - V.Count; i += V.Count)
+            (int i, int end) = share.Of(count * 32, Share.Line);
+            for (; i <= end - V.Count; i += V.Count)
             {
                 V.Store(ReLUGradient(V.Load(in y0, i), V.Load(in dY0, i)), ref dX0, i);
             }
 
-            if (i < length)
+            if (i < end)
             {
-                V.StorePartial(ReLUGradient(V.LoadPartial(in y0, i, length - i), V.LoadPartial(in dY0, i, length - i)), ref dX0, i, length - i);
+                V.StorePartial(ReLUGradient(V.LoadPartial(in y0, i, end - i), V.LoadPartial(in dY0, i, end - i)), ref dX0, i, end - i);
             }
         }
 
@@ -297,9 +312,14 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>conv1: dWeight[k, c, r, s] += Σ dY[n, k, oh, ow]·x[n, c, oh + r − 1, ow + s − 1].</summary>
-        private static void Conv1WeightGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> x, Span<float> dWeight, Span<float> columns, int count)
+        private static void Conv1WeightGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> x, Span<float> dWeight, Span<float> columns, int count, Share share)
             where V : struct, ISimd<V, float>
         {
+            if (share.Index != 0)
+            {
+                return;
+            }
+
             ConvolutionColumns geometry = new(
                 channels: 1, height: 4, width: 4, outputWidth: 4,
                 kernelHeight: 3, kernelWidth: 3, strideHeight: 1, strideWidth: 1,
@@ -319,12 +339,13 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>conv1: dBias[k] += Σ dY[n, k, oh, ow].</summary>
-        private static void Conv1BiasGradient<V>(ReadOnlySpan<float> dY, Span<float> dBias, int count)
+        private static void Conv1BiasGradient<V>(ReadOnlySpan<float> dY, Span<float> dBias, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ref float dY0 = ref MemoryMarshal.GetReference(dY);
             ref float dBias0 = ref MemoryMarshal.GetReference(dBias);
-            for (int k = 0; k < 2; k++)
+            (int begin, int end) = share.Of(2);
+            for (int k = begin; k < end; k++)
             {
                 V sum = V.Zero;
                 for (int n = 0; n < count; n++)
@@ -474,9 +495,14 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>conv1: dX[c, oh + r − 1, ow + s − 1] = Σ dY[k, oh, ow]·weight[k, c, r, s].</summary>
-        private static void Conv1InputGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> weight, Span<float> dX, Span<float> columns, int count)
+        private static void Conv1InputGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> weight, Span<float> dX, Span<float> columns, int count, Share share)
             where V : struct, ISimd<V, float>
         {
+            if (share.Index != 0)
+            {
+                return;
+            }
+
             ConvolutionColumns geometry = new(
                 channels: 1, height: 4, width: 4, outputWidth: 4,
                 kernelHeight: 3, kernelWidth: 3, strideHeight: 1, strideWidth: 1,

@@ -16,10 +16,11 @@ namespace NetGen.Emitted.Tiny
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     internal sealed partial class Compiled : INetworkProgram<float>
     {
-        private const int ChunkSamples = 16;
-
         public static readonly ExecutionPlan Plan = new(
-            3, 3, 0, ChunkSamples, GradientLanes: 8, InferenceArena: 0, TrainingArena: 96);
+            InputSize: 3, OutputSize: 3, ParameterCount: 0,
+            SampleWork: 3, GradientLanes: 8,
+            InferenceChunk: 16, InferenceArena: 0, InferenceScratch: 0,
+            TrainingChunk: 16, TrainingArena: 32, TrainingScratch: 0);
 
         public static readonly ParameterInfo[] Table =
         [
@@ -36,85 +37,94 @@ namespace NetGen.Emitted.Tiny
             "LeakyReLU(0.01)  leakyrelu1  [3]\n" +
             "---------------  ----------  ------  ----------  -------------\n" +
             "Total                                         0              0\n" +
-            "Parameters 0 B. Activations per thread, 16 samples at a time: inference 0 B, training 384 B.";
+            "Parameters 0 B.\n" +
+            "Activations per thread: inference of 1 sample 0 B, training on 16 at a time 2.0 KB.";
 
-        public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
+        public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, Span<float> scratch, int count, Share share)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                InferChunk<Simd512<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd512<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                InferChunk<Simd256<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd256<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                InferChunk<Simd128<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd128<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
             else
             {
-                InferChunk<Simd1<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd1<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
         }
 
-        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
             else
             {
-                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
         }
 
         /// <summary>Inference on one chunk of samples.</summary>
-        private static void InferChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
+        private static void InferChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
 
-            Leakyrelu1Forward<V>(inputs, outputs, count);
+            Leakyrelu1Forward<V>(inputs, outputs, count, share);
+            share.Synchronize();
         }
 
         /// <summary>The forward pass on one chunk of samples, keeping what the backward pass reads.</summary>
-        private static void ForwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> arena, int count)
+        private static void ForwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            Span<float> leakyrelu1 = arena.Slice(0, ChunkSamples * 3); // [N, 3]
+            Span<float> leakyrelu1 = arena.Slice(0, count * 3); // [N, 3]
 
-            Leakyrelu1Forward<V>(inputs, leakyrelu1, count);
+            Leakyrelu1Forward<V>(inputs, leakyrelu1, count, share);
+            share.Synchronize();
         }
 
         /// <summary>The backward pass on one chunk of samples, from the gradient of the outputs in dOutputs.</summary>
-        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            Span<float> leakyrelu1 = arena.Slice(0, ChunkSamples * 3); // [N, 3]
-            Span<float> dOutputs = arena.Slice(48, ChunkSamples * 3); // [N, 3]
+            Span<float> leakyrelu1 = arena.Slice(0, count * 3); // [N, 3]
+            Span<float> dOutputs = arena.Slice(count * 16, count * 3); // [N, 3]
 
             if (!inputGradients.IsEmpty)
             {
-                Leakyrelu1InputGradient<V>(leakyrelu1, dOutputs, inputGradients, count);
+                Leakyrelu1InputGradient<V>(leakyrelu1, dOutputs, inputGradients, count, share);
             }
+
+            share.Synchronize();
         }
 
         /// <summary>Forward and backward on one chunk of samples, from given gradients of the outputs.</summary>
-        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            ForwardChunk<V>(parameters, inputs, arena, count);
-            outputGradients.CopyTo(arena.Slice(48, ChunkSamples * 3));
-            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, count);
+            Span<float> dOutputs = arena.Slice(count * 16, count * 3); // [N, 3]
+
+            ForwardChunk<V>(parameters, inputs, arena, scratch, count, share);
+            (int begin, int end) = share.Of(count * 3, Share.Line);
+            outputGradients[begin..end].CopyTo(dOutputs[begin..end]);
+            share.Synchronize();
+            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, scratch, count, share);
         }
     }
 }
@@ -141,21 +151,20 @@ namespace NetGen.Emitted.Tiny
             where V : struct, ISimd<V, float> => V.Select(V.GreaterThan(x, V.Zero), x, V.Create(0.01f) * x);
 
         /// <summary>leakyrelu1: y = x where x &gt; 0, else slope·x.</summary>
-        private static void Leakyrelu1Forward<V>(ReadOnlySpan<float> x, Span<float> y, int count)
+        private static void Leakyrelu1Forward<V>(ReadOnlySpan<float> x, Span<float> y, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ref float x0 = ref MemoryMarshal.GetReference(x);
             ref float y0 = ref MemoryMarshal.GetReference(y);
-            int length = count * 3;
-            int i = 0;
-            for (; i <= length - V.Count; i += V.Count)
+            (int i, int end) = share.Of(count * 3, Share.Line);
+            for (; i <= end - V.Count; i += V.Count)
             {
                 V.Store(LeakyReLU(V.Load(in x0, i)), ref y0, i);
             }
 
-            if (i < length)
+            if (i < end)
             {
-                V.StorePartial(LeakyReLU(V.LoadPartial(in x0, i, length - i)), ref y0, i, length - i);
+                V.StorePartial(LeakyReLU(V.LoadPartial(in x0, i, end - i)), ref y0, i, end - i);
             }
         }
 
@@ -165,22 +174,21 @@ namespace NetGen.Emitted.Tiny
             where V : struct, ISimd<V, float> => V.Select(V.GreaterThan(y, V.Zero), dY, V.Create(0.01f) * dY);
 
         /// <summary>leakyrelu1: dX = dY where y &gt; 0, else slope·dY.</summary>
-        private static void Leakyrelu1InputGradient<V>(ReadOnlySpan<float> y, ReadOnlySpan<float> dY, Span<float> dX, int count)
+        private static void Leakyrelu1InputGradient<V>(ReadOnlySpan<float> y, ReadOnlySpan<float> dY, Span<float> dX, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ref float y0 = ref MemoryMarshal.GetReference(y);
             ref float dY0 = ref MemoryMarshal.GetReference(dY);
             ref float dX0 = ref MemoryMarshal.GetReference(dX);
-            int length = count * 3;
-            int i = 0;
-            for (; i <= length - V.Count; i += V.Count)
+            (int i, int end) = share.Of(count * 3, Share.Line);
+            for (; i <= end - V.Count; i += V.Count)
             {
                 V.Store(LeakyReLUGradient(V.Load(in y0, i), V.Load(in dY0, i)), ref dX0, i);
             }
 
-            if (i < length)
+            if (i < end)
             {
-                V.StorePartial(LeakyReLUGradient(V.LoadPartial(in y0, i, length - i), V.LoadPartial(in dY0, i, length - i)), ref dX0, i, length - i);
+                V.StorePartial(LeakyReLUGradient(V.LoadPartial(in y0, i, end - i), V.LoadPartial(in dY0, i, end - i)), ref dX0, i, end - i);
             }
         }
     }

@@ -16,10 +16,11 @@ namespace NetGen.Emitted.Tiny
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     internal sealed partial class Compiled : INetworkProgram<float>
     {
-        private const int ChunkSamples = 16;
-
         public static readonly ExecutionPlan Plan = new(
-            16, 4, 0, ChunkSamples, GradientLanes: 8, InferenceArena: 0, TrainingArena: 128);
+            InputSize: 16, OutputSize: 4, ParameterCount: 0,
+            SampleWork: 4, GradientLanes: 8,
+            InferenceChunk: 16, InferenceArena: 0, InferenceScratch: 0,
+            TrainingChunk: 16, TrainingArena: 32, TrainingScratch: 0);
 
         public static readonly ParameterInfo[] Table =
         [
@@ -36,84 +37,93 @@ namespace NetGen.Emitted.Tiny
             "MaxPool2D(2)  maxpool1  [1, 2, 2]\n" +
             "------------  --------  ---------  ----------  -------------\n" +
             "Total                                       0              0\n" +
-            "Parameters 0 B. Activations per thread, 16 samples at a time: inference 0 B, training 512 B.";
+            "Parameters 0 B.\n" +
+            "Activations per thread: inference of 1 sample 0 B, training on 16 at a time 2.0 KB.";
 
-        public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
+        public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, Span<float> scratch, int count, Share share)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                InferChunk<Simd512<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd512<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                InferChunk<Simd256<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd256<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                InferChunk<Simd128<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd128<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
             else
             {
-                InferChunk<Simd1<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd1<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
         }
 
-        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
             else
             {
-                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
         }
 
         /// <summary>Inference on one chunk of samples.</summary>
-        private static void InferChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
+        private static void InferChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
 
-            Maxpool1Forward(inputs, outputs, count);
+            Maxpool1Forward(inputs, outputs, count, share);
+            share.Synchronize();
         }
 
         /// <summary>The forward pass on one chunk of samples, keeping what the backward pass reads.</summary>
-        private static void ForwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> arena, int count)
+        private static void ForwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            Span<float> maxpool1 = arena.Slice(0, ChunkSamples * 4); // [N, 1, 2, 2]
+            Span<float> maxpool1 = arena.Slice(0, count * 4); // [N, 1, 2, 2]
 
-            Maxpool1Forward(inputs, maxpool1, count);
+            Maxpool1Forward(inputs, maxpool1, count, share);
+            share.Synchronize();
         }
 
         /// <summary>The backward pass on one chunk of samples, from the gradient of the outputs in dOutputs.</summary>
-        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            Span<float> dOutputs = arena.Slice(64, ChunkSamples * 4); // [N, 1, 2, 2]
+            Span<float> dOutputs = arena.Slice(count * 16, count * 4); // [N, 1, 2, 2]
 
             if (!inputGradients.IsEmpty)
             {
-                Maxpool1InputGradient(dOutputs, inputs, inputGradients, count);
+                Maxpool1InputGradient(dOutputs, inputs, inputGradients, count, share);
             }
+
+            share.Synchronize();
         }
 
         /// <summary>Forward and backward on one chunk of samples, from given gradients of the outputs.</summary>
-        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            ForwardChunk<V>(parameters, inputs, arena, count);
-            outputGradients.CopyTo(arena.Slice(64, ChunkSamples * 4));
-            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, count);
+            Span<float> dOutputs = arena.Slice(count * 16, count * 4); // [N, 1, 2, 2]
+
+            ForwardChunk<V>(parameters, inputs, arena, scratch, count, share);
+            (int begin, int end) = share.Of(count * 4, Share.Line);
+            outputGradients[begin..end].CopyTo(dOutputs[begin..end]);
+            share.Synchronize();
+            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, scratch, count, share);
         }
     }
 }
@@ -135,12 +145,13 @@ namespace NetGen.Emitted.Tiny
     internal sealed partial class Compiled
     {
         /// <summary>maxpool1: y[c, oh, ow] = max of x[c, …] over the window.</summary>
-        private static void Maxpool1Forward(ReadOnlySpan<float> x, Span<float> y, int count)
+        private static void Maxpool1Forward(ReadOnlySpan<float> x, Span<float> y, int count, Share share)
         {
             ref float x0 = ref MemoryMarshal.GetReference(x);
             ref float y0 = ref MemoryMarshal.GetReference(y);
-            int o = 0;
-            for (int c = 0; c < count * 1; c++)
+            (int begin, int end) = share.Of(count * 1);
+            int o = begin * 4;
+            for (int c = begin; c < end; c++)
             {
                 ref float image = ref Unsafe.Add(ref x0, c * 16);
                 for (int oh = 0; oh < 2; oh++)
@@ -160,14 +171,15 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>maxpool1: dX[c, argmax of the window] += dY[c, oh, ow].</summary>
-        private static void Maxpool1InputGradient(ReadOnlySpan<float> dY, ReadOnlySpan<float> x, Span<float> dX, int count)
+        private static void Maxpool1InputGradient(ReadOnlySpan<float> dY, ReadOnlySpan<float> x, Span<float> dX, int count, Share share)
         {
             ref float dY0 = ref MemoryMarshal.GetReference(dY);
             ref float x0 = ref MemoryMarshal.GetReference(x);
             ref float dX0 = ref MemoryMarshal.GetReference(dX);
-            dX.Slice(0, count * 16).Clear();
-            int o = 0;
-            for (int c = 0; c < count * 1; c++)
+            (int begin, int end) = share.Of(count * 1);
+            dX.Slice(begin * 16, (end - begin) * 16).Clear();
+            int o = begin * 4;
+            for (int c = begin; c < end; c++)
             {
                 ref float image = ref Unsafe.Add(ref x0, c * 16);
                 ref float dImage = ref Unsafe.Add(ref dX0, c * 16);

@@ -16,10 +16,11 @@ namespace NetGen.Emitted.Tiny
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     internal sealed partial class Compiled : INetworkProgram<float>
     {
-        private const int ChunkSamples = 16;
-
         public static readonly ExecutionPlan Plan = new(
-            3, 3, 12, ChunkSamples, GradientLanes: 8, InferenceArena: 48, TrainingArena: 192);
+            InputSize: 3, OutputSize: 3, ParameterCount: 12,
+            SampleWork: 18, GradientLanes: 8,
+            InferenceChunk: 16, InferenceArena: 16, InferenceScratch: 0,
+            TrainingChunk: 16, TrainingArena: 64, TrainingScratch: 0);
 
         public static readonly ParameterInfo[] Table =
         [
@@ -39,109 +40,121 @@ namespace NetGen.Emitted.Tiny
             "Multiply  multiply1  [3]                             3\n" +
             "--------  ---------  ------  ----------  -------------\n" +
             "Total                                12             12\n" +
-            "Parameters 48 B. Activations per thread, 16 samples at a time: inference 192 B, training 768 B.";
+            "Parameters 48 B, gradients as much in each of 8 lanes.\n" +
+            "Activations per thread: inference of 1 sample 64 B, training on 16 at a time 4.0 KB.";
 
-        public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
+        public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, Span<float> scratch, int count, Share share)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                InferChunk<Simd512<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd512<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                InferChunk<Simd256<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd256<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                InferChunk<Simd128<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd128<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
             else
             {
-                InferChunk<Simd1<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd1<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
         }
 
-        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
             else
             {
-                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
         }
 
         /// <summary>Inference on one chunk of samples.</summary>
-        private static void InferChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
+        private static void InferChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ReadOnlySpan<float> fc1Weight = parameters.Slice(0, 9); // [3, 3]
             ReadOnlySpan<float> fc1Bias = parameters.Slice(9, 3); // [3]
-            Span<float> fc1 = arena.Slice(0, ChunkSamples * 3); // [N, 3]
+            Span<float> fc1 = arena.Slice(0, count * 3); // [N, 3]
 
-            Fc1Forward<V>(inputs, fc1Weight, fc1Bias, fc1, count);
+            Fc1Forward<V>(inputs, fc1Weight, fc1Bias, fc1, count, share);
+            share.Synchronize();
 
-            Multiply1Forward<V>(fc1, inputs, outputs, count);
+            Multiply1Forward<V>(fc1, inputs, outputs, count, share);
+            share.Synchronize();
         }
 
         /// <summary>The forward pass on one chunk of samples, keeping what the backward pass reads.</summary>
-        private static void ForwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> arena, int count)
+        private static void ForwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ReadOnlySpan<float> fc1Weight = parameters.Slice(0, 9); // [3, 3]
             ReadOnlySpan<float> fc1Bias = parameters.Slice(9, 3); // [3]
-            Span<float> fc1 = arena.Slice(0, ChunkSamples * 3); // [N, 3]
-            Span<float> multiply1 = arena.Slice(48, ChunkSamples * 3); // [N, 3]
+            Span<float> fc1 = arena.Slice(0, count * 3); // [N, 3]
+            Span<float> multiply1 = arena.Slice(count * 16, count * 3); // [N, 3]
 
-            Fc1Forward<V>(inputs, fc1Weight, fc1Bias, fc1, count);
+            Fc1Forward<V>(inputs, fc1Weight, fc1Bias, fc1, count, share);
+            share.Synchronize();
 
-            Multiply1Forward<V>(fc1, inputs, multiply1, count);
+            Multiply1Forward<V>(fc1, inputs, multiply1, count, share);
+            share.Synchronize();
         }
 
         /// <summary>The backward pass on one chunk of samples, from the gradient of the outputs in dOutputs.</summary>
-        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            Span<float> dOutputs = arena.Slice(96, ChunkSamples * 3); // [N, 3]
-            Span<float> dFc1 = arena.Slice(144, ChunkSamples * 3); // [N, 3]
-            Span<float> fc1 = arena.Slice(0, ChunkSamples * 3); // [N, 3]
+            Span<float> dOutputs = arena.Slice(count * 32, count * 3); // [N, 3]
+            Span<float> dFc1 = arena.Slice(count * 48, count * 3); // [N, 3]
+            Span<float> fc1 = arena.Slice(0, count * 3); // [N, 3]
             Span<float> dFc1Weight = gradients.Slice(0, 9); // [3, 3]
             Span<float> dFc1Bias = gradients.Slice(9, 3); // [3]
             ReadOnlySpan<float> fc1Weight = parameters.Slice(0, 9); // [3, 3]
 
-            Multiply1Input1Gradient<V>(dOutputs, inputs, dFc1, count);
+            Multiply1Input1Gradient<V>(dOutputs, inputs, dFc1, count, share);
 
             if (!inputGradients.IsEmpty)
             {
-                Multiply1Input2Gradient<V>(dOutputs, fc1, inputGradients, count);
+                Multiply1Input2Gradient<V>(dOutputs, fc1, inputGradients, count, share);
             }
+            share.Synchronize();
 
-            Fc1WeightGradient<V>(dFc1, inputs, dFc1Weight, count);
-            Fc1BiasGradient<V>(dFc1, dFc1Bias, count);
+            Fc1WeightGradient<V>(dFc1, inputs, dFc1Weight, count, share);
+            Fc1BiasGradient<V>(dFc1, dFc1Bias, count, share);
 
             if (!inputGradients.IsEmpty)
             {
-                Fc1InputGradient<V>(dFc1, fc1Weight, inputGradients, count);
+                Fc1InputGradient<V>(dFc1, fc1Weight, inputGradients, count, share);
             }
+
+            share.Synchronize();
         }
 
         /// <summary>Forward and backward on one chunk of samples, from given gradients of the outputs.</summary>
-        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            ForwardChunk<V>(parameters, inputs, arena, count);
-            outputGradients.CopyTo(arena.Slice(96, ChunkSamples * 3));
-            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, count);
+            Span<float> dOutputs = arena.Slice(count * 32, count * 3); // [N, 3]
+
+            ForwardChunk<V>(parameters, inputs, arena, scratch, count, share);
+            (int begin, int end) = share.Of(count * 3, Share.Line);
+            outputGradients[begin..end].CopyTo(dOutputs[begin..end]);
+            share.Synchronize();
+            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, scratch, count, share);
         }
     }
 }
@@ -265,9 +278,14 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>fc1: y[n, o] = bias[o] + Σᵢ x[n, i]·weight[o, i].</summary>
-        private static void Fc1Forward<V>(ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> y, int count)
+        private static void Fc1Forward<V>(ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> y, int count, Share share)
             where V : struct, ISimd<V, float>
         {
+            if (share.Index != 0)
+            {
+                return;
+            }
+
             ref float x0 = ref MemoryMarshal.GetReference(x);
             ref float weight0 = ref MemoryMarshal.GetReference(weight);
             ref float bias0 = ref MemoryMarshal.GetReference(bias);
@@ -290,22 +308,21 @@ namespace NetGen.Emitted.Tiny
             where V : struct, ISimd<V, float> => x1 * x2;
 
         /// <summary>multiply1: y = x1·x2.</summary>
-        private static void Multiply1Forward<V>(ReadOnlySpan<float> x1, ReadOnlySpan<float> x2, Span<float> y, int count)
+        private static void Multiply1Forward<V>(ReadOnlySpan<float> x1, ReadOnlySpan<float> x2, Span<float> y, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ref float x10 = ref MemoryMarshal.GetReference(x1);
             ref float x20 = ref MemoryMarshal.GetReference(x2);
             ref float y0 = ref MemoryMarshal.GetReference(y);
-            int length = count * 3;
-            int i = 0;
-            for (; i <= length - V.Count; i += V.Count)
+            (int i, int end) = share.Of(count * 3, Share.Line);
+            for (; i <= end - V.Count; i += V.Count)
             {
                 V.Store(Product2(V.Load(in x10, i), V.Load(in x20, i)), ref y0, i);
             }
 
-            if (i < length)
+            if (i < end)
             {
-                V.StorePartial(Product2(V.LoadPartial(in x10, i, length - i), V.LoadPartial(in x20, i, length - i)), ref y0, i, length - i);
+                V.StorePartial(Product2(V.LoadPartial(in x10, i, end - i), V.LoadPartial(in x20, i, end - i)), ref y0, i, end - i);
             }
         }
 
@@ -315,22 +332,21 @@ namespace NetGen.Emitted.Tiny
             where V : struct, ISimd<V, float> => dY * x2;
 
         /// <summary>multiply1: dX = dY·x2.</summary>
-        private static void Multiply1Input1Gradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> x2, Span<float> dX, int count)
+        private static void Multiply1Input1Gradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> x2, Span<float> dX, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ref float dY0 = ref MemoryMarshal.GetReference(dY);
             ref float x20 = ref MemoryMarshal.GetReference(x2);
             ref float dX0 = ref MemoryMarshal.GetReference(dX);
-            int length = count * 3;
-            int i = 0;
-            for (; i <= length - V.Count; i += V.Count)
+            (int i, int end) = share.Of(count * 3, Share.Line);
+            for (; i <= end - V.Count; i += V.Count)
             {
                 V.Store(Product2Gradient(V.Load(in dY0, i), V.Load(in x20, i)), ref dX0, i);
             }
 
-            if (i < length)
+            if (i < end)
             {
-                V.StorePartial(Product2Gradient(V.LoadPartial(in dY0, i, length - i), V.LoadPartial(in x20, i, length - i)), ref dX0, i, length - i);
+                V.StorePartial(Product2Gradient(V.LoadPartial(in dY0, i, end - i), V.LoadPartial(in x20, i, end - i)), ref dX0, i, end - i);
             }
         }
 
@@ -340,22 +356,21 @@ namespace NetGen.Emitted.Tiny
             where V : struct, ISimd<V, float> => dY * x1;
 
         /// <summary>multiply1: dX = dY·x1.</summary>
-        private static void Multiply1Input2Gradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> x1, Span<float> dX, int count)
+        private static void Multiply1Input2Gradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> x1, Span<float> dX, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ref float dY0 = ref MemoryMarshal.GetReference(dY);
             ref float x10 = ref MemoryMarshal.GetReference(x1);
             ref float dX0 = ref MemoryMarshal.GetReference(dX);
-            int length = count * 3;
-            int i = 0;
-            for (; i <= length - V.Count; i += V.Count)
+            (int i, int end) = share.Of(count * 3, Share.Line);
+            for (; i <= end - V.Count; i += V.Count)
             {
                 V.Store(Product2Gradient_2(V.Load(in dY0, i), V.Load(in x10, i)), ref dX0, i);
             }
 
-            if (i < length)
+            if (i < end)
             {
-                V.StorePartial(Product2Gradient_2(V.LoadPartial(in dY0, i, length - i), V.LoadPartial(in x10, i, length - i)), ref dX0, i, length - i);
+                V.StorePartial(Product2Gradient_2(V.LoadPartial(in dY0, i, end - i), V.LoadPartial(in x10, i, end - i)), ref dX0, i, end - i);
             }
         }
 
@@ -383,9 +398,14 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>fc1: dWeight[o, i] += Σₙ dY[n, o]·x[n, i].</summary>
-        private static void Fc1WeightGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> x, Span<float> dWeight, int count)
+        private static void Fc1WeightGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> x, Span<float> dWeight, int count, Share share)
             where V : struct, ISimd<V, float>
         {
+            if (share.Index != 0)
+            {
+                return;
+            }
+
             ref float dY0 = ref MemoryMarshal.GetReference(dY);
             ref float x0 = ref MemoryMarshal.GetReference(x);
             ref float dWeight0 = ref MemoryMarshal.GetReference(dWeight);
@@ -398,14 +418,15 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>fc1: dBias[o] += Σₙ dY[n, o].</summary>
-        private static void Fc1BiasGradient<V>(ReadOnlySpan<float> dY, Span<float> dBias, int count)
+        private static void Fc1BiasGradient<V>(ReadOnlySpan<float> dY, Span<float> dBias, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ref float dY0 = ref MemoryMarshal.GetReference(dY);
             ref float dBias0 = ref MemoryMarshal.GetReference(dBias);
-            for (int o = 0; o < 3; o += V.Count)
+            (int begin, int end) = share.Of(3, Share.Line);
+            for (int o = begin; o < end; o += V.Count)
             {
-                int lanes = Math.Min(V.Count, 3 - o);
+                int lanes = Math.Min(V.Count, end - o);
                 V sum = V.LoadPartial(in dBias0, o, lanes);
                 for (int n = 0; n < count; n++)
                 {
@@ -459,9 +480,14 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>fc1: dX[n, i] += Σₒ dY[n, o]·weight[o, i].</summary>
-        private static void Fc1InputGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> weight, Span<float> dX, int count)
+        private static void Fc1InputGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> weight, Span<float> dX, int count, Share share)
             where V : struct, ISimd<V, float>
         {
+            if (share.Index != 0)
+            {
+                return;
+            }
+
             ref float dY0 = ref MemoryMarshal.GetReference(dY);
             ref float weight0 = ref MemoryMarshal.GetReference(weight);
             ref float dX0 = ref MemoryMarshal.GetReference(dX);

@@ -16,10 +16,11 @@ namespace NetGen.Emitted.Tiny
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     internal sealed partial class Compiled : INetworkProgram<float>
     {
-        private const int ChunkSamples = 16;
-
         public static readonly ExecutionPlan Plan = new(
-            3, 3, 0, ChunkSamples, GradientLanes: 8, InferenceArena: 0, TrainingArena: 96);
+            InputSize: 3, OutputSize: 3, ParameterCount: 0,
+            SampleWork: 3, GradientLanes: 8,
+            InferenceChunk: 16, InferenceArena: 0, InferenceScratch: 0,
+            TrainingChunk: 16, TrainingArena: 32, TrainingScratch: 0);
 
         public static readonly ParameterInfo[] Table =
         [
@@ -36,85 +37,94 @@ namespace NetGen.Emitted.Tiny
             "Softmax  softmax1  [3]\n" +
             "-------  --------  ------  ----------  -------------\n" +
             "Total                               0              0\n" +
-            "Parameters 0 B. Activations per thread, 16 samples at a time: inference 0 B, training 384 B.";
+            "Parameters 0 B.\n" +
+            "Activations per thread: inference of 1 sample 0 B, training on 16 at a time 2.0 KB.";
 
-        public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
+        public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, Span<float> scratch, int count, Share share)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                InferChunk<Simd512<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd512<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                InferChunk<Simd256<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd256<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                InferChunk<Simd128<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd128<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
             else
             {
-                InferChunk<Simd1<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd1<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
         }
 
-        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
             else
             {
-                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
         }
 
         /// <summary>Inference on one chunk of samples.</summary>
-        private static void InferChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
+        private static void InferChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
 
-            Softmax1Forward<V>(inputs, outputs, count);
+            Softmax1Forward<V>(inputs, outputs, count, share);
+            share.Synchronize();
         }
 
         /// <summary>The forward pass on one chunk of samples, keeping what the backward pass reads.</summary>
-        private static void ForwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> arena, int count)
+        private static void ForwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            Span<float> softmax1 = arena.Slice(0, ChunkSamples * 3); // [N, 3]
+            Span<float> softmax1 = arena.Slice(0, count * 3); // [N, 3]
 
-            Softmax1Forward<V>(inputs, softmax1, count);
+            Softmax1Forward<V>(inputs, softmax1, count, share);
+            share.Synchronize();
         }
 
         /// <summary>The backward pass on one chunk of samples, from the gradient of the outputs in dOutputs.</summary>
-        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            Span<float> dOutputs = arena.Slice(48, ChunkSamples * 3); // [N, 3]
-            Span<float> softmax1 = arena.Slice(0, ChunkSamples * 3); // [N, 3]
+            Span<float> dOutputs = arena.Slice(count * 16, count * 3); // [N, 3]
+            Span<float> softmax1 = arena.Slice(0, count * 3); // [N, 3]
 
             if (!inputGradients.IsEmpty)
             {
-                Softmax1InputGradient<V>(dOutputs, softmax1, inputGradients, count);
+                Softmax1InputGradient<V>(dOutputs, softmax1, inputGradients, count, share);
             }
+
+            share.Synchronize();
         }
 
         /// <summary>Forward and backward on one chunk of samples, from given gradients of the outputs.</summary>
-        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            ForwardChunk<V>(parameters, inputs, arena, count);
-            outputGradients.CopyTo(arena.Slice(48, ChunkSamples * 3));
-            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, count);
+            Span<float> dOutputs = arena.Slice(count * 16, count * 3); // [N, 3]
+
+            ForwardChunk<V>(parameters, inputs, arena, scratch, count, share);
+            (int begin, int end) = share.Of(count * 3, Share.Line);
+            outputGradients[begin..end].CopyTo(dOutputs[begin..end]);
+            share.Synchronize();
+            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, scratch, count, share);
         }
     }
 }
@@ -146,10 +156,11 @@ namespace NetGen.Emitted.Tiny
             where V : struct, ISimd<V, float> => V.Exp(x - max) / sum;
 
         /// <summary>softmax1: y = exp(x − max) / Σ exp(x − max).</summary>
-        private static void Softmax1Forward<V>(ReadOnlySpan<float> x, Span<float> y, int count)
+        private static void Softmax1Forward<V>(ReadOnlySpan<float> x, Span<float> y, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            for (int n = 0; n < count; n++)
+            (int begin, int end) = share.Of(count);
+            for (int n = begin; n < end; n++)
             {
                 ref float x0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(x), n * 3);
                 ref float y0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(y), n * 3);
@@ -206,10 +217,11 @@ namespace NetGen.Emitted.Tiny
             where V : struct, ISimd<V, float> => y * (dY - dot);
 
         /// <summary>softmax1: dX = y·(dY − Σ dY·y).</summary>
-        private static void Softmax1InputGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> y, Span<float> dX, int count)
+        private static void Softmax1InputGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> y, Span<float> dX, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            for (int n = 0; n < count; n++)
+            (int begin, int end) = share.Of(count);
+            for (int n = begin; n < end; n++)
             {
                 ref float dY0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(dY), n * 3);
                 ref float y0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(y), n * 3);

@@ -16,10 +16,11 @@ namespace NetGen.Emitted.Tiny
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     internal sealed partial class Compiled : ITrainingProgram<float, int>
     {
-        private const int ChunkSamples = 16;
-
         public static readonly ExecutionPlan Plan = new(
-            3, 2, 8, ChunkSamples, GradientLanes: 8, InferenceArena: 0, TrainingArena: 64);
+            InputSize: 3, OutputSize: 2, ParameterCount: 8,
+            SampleWork: 8, GradientLanes: 8,
+            InferenceChunk: 16, InferenceArena: 0, InferenceScratch: 0,
+            TrainingChunk: 16, TrainingArena: 32, TrainingScratch: 0);
 
         public static readonly ParameterInfo[] Table =
         [
@@ -39,49 +40,50 @@ namespace NetGen.Emitted.Tiny
             "SoftmaxCrossEntropy  loss\n" +
             "-------------------  ----  ------  ----------  -------------\n" +
             "Total                                       8              6\n" +
-            "Parameters 32 B. Activations per thread, 16 samples at a time: inference 0 B, training 256 B.";
+            "Parameters 32 B, gradients as much in each of 8 lanes.\n" +
+            "Activations per thread: inference of 1 sample 0 B, training on 16 at a time 2.0 KB.";
 
-        public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
+        public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, Span<float> scratch, int count, Share share)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                InferChunk<Simd512<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd512<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                InferChunk<Simd256<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd256<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                InferChunk<Simd128<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd128<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
             else
             {
-                InferChunk<Simd1<float>>(parameters, inputs, outputs, arena, count);
+                InferChunk<Simd1<float>>(parameters, inputs, outputs, arena, scratch, count, share);
             }
         }
 
-        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
             else
             {
-                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count);
+                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
             }
         }
 
-        public float Loss(ReadOnlySpan<float> outputs, ReadOnlySpan<int> targets, float scale, Span<float> arena, int count)
+        public float Loss(ReadOnlySpan<float> outputs, ReadOnlySpan<int> targets, float scale, int count)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -101,85 +103,99 @@ namespace NetGen.Emitted.Tiny
             }
         }
 
-        public float ComputeGradients(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, float scale, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count, ref int correct)
+        public float ComputeGradients(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, float scale, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share, ref int correct)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                return LossGradientChunk<Simd512<float>>(parameters, inputs, targets, scale, gradients, inputGradients, arena, count, ref correct);
+                return LossGradientChunk<Simd512<float>>(parameters, inputs, targets, scale, gradients, inputGradients, arena, scratch, count, share, ref correct);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                return LossGradientChunk<Simd256<float>>(parameters, inputs, targets, scale, gradients, inputGradients, arena, count, ref correct);
+                return LossGradientChunk<Simd256<float>>(parameters, inputs, targets, scale, gradients, inputGradients, arena, scratch, count, share, ref correct);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                return LossGradientChunk<Simd128<float>>(parameters, inputs, targets, scale, gradients, inputGradients, arena, count, ref correct);
+                return LossGradientChunk<Simd128<float>>(parameters, inputs, targets, scale, gradients, inputGradients, arena, scratch, count, share, ref correct);
             }
             else
             {
-                return LossGradientChunk<Simd1<float>>(parameters, inputs, targets, scale, gradients, inputGradients, arena, count, ref correct);
+                return LossGradientChunk<Simd1<float>>(parameters, inputs, targets, scale, gradients, inputGradients, arena, scratch, count, share, ref correct);
             }
         }
 
         /// <summary>Inference on one chunk of samples.</summary>
-        private static void InferChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, int count)
+        private static void InferChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ReadOnlySpan<float> fc1Weight = parameters.Slice(0, 6); // [2, 3]
             ReadOnlySpan<float> fc1Bias = parameters.Slice(6, 2); // [2]
 
-            Fc1Forward<V>(inputs, fc1Weight, fc1Bias, outputs, count);
+            Fc1Forward<V>(inputs, fc1Weight, fc1Bias, outputs, count, share);
+            share.Synchronize();
         }
 
         /// <summary>The forward pass on one chunk of samples, keeping what the backward pass reads.</summary>
-        private static void ForwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> arena, int count)
+        private static void ForwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ReadOnlySpan<float> fc1Weight = parameters.Slice(0, 6); // [2, 3]
             ReadOnlySpan<float> fc1Bias = parameters.Slice(6, 2); // [2]
-            Span<float> fc1 = arena.Slice(0, ChunkSamples * 2); // [N, 2]
+            Span<float> fc1 = arena.Slice(0, count * 2); // [N, 2]
 
-            Fc1Forward<V>(inputs, fc1Weight, fc1Bias, fc1, count);
+            Fc1Forward<V>(inputs, fc1Weight, fc1Bias, fc1, count, share);
+            share.Synchronize();
         }
 
         /// <summary>The backward pass on one chunk of samples, from the gradient of the outputs in dOutputs.</summary>
-        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            Span<float> dOutputs = arena.Slice(32, ChunkSamples * 2); // [N, 2]
+            Span<float> dOutputs = arena.Slice(count * 16, count * 2); // [N, 2]
             Span<float> dFc1Weight = gradients.Slice(0, 6); // [2, 3]
             Span<float> dFc1Bias = gradients.Slice(6, 2); // [2]
             ReadOnlySpan<float> fc1Weight = parameters.Slice(0, 6); // [2, 3]
 
-            Fc1WeightGradient<V>(dOutputs, inputs, dFc1Weight, count);
-            Fc1BiasGradient<V>(dOutputs, dFc1Bias, count);
+            Fc1WeightGradient<V>(dOutputs, inputs, dFc1Weight, count, share);
+            Fc1BiasGradient<V>(dOutputs, dFc1Bias, count, share);
 
             if (!inputGradients.IsEmpty)
             {
-                Fc1InputGradient<V>(dOutputs, fc1Weight, inputGradients, count);
+                Fc1InputGradient<V>(dOutputs, fc1Weight, inputGradients, count, share);
             }
+
+            share.Synchronize();
         }
 
         /// <summary>Forward and backward on one chunk of samples, from given gradients of the outputs.</summary>
-        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count)
+        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            ForwardChunk<V>(parameters, inputs, arena, count);
-            outputGradients.CopyTo(arena.Slice(32, ChunkSamples * 2));
-            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, count);
+            Span<float> dOutputs = arena.Slice(count * 16, count * 2); // [N, 2]
+
+            ForwardChunk<V>(parameters, inputs, arena, scratch, count, share);
+            (int begin, int end) = share.Of(count * 2, Share.Line);
+            outputGradients[begin..end].CopyTo(dOutputs[begin..end]);
+            share.Synchronize();
+            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, scratch, count, share);
         }
 
         /// <summary>Forward, loss and backward on one chunk of samples.</summary>
-        private static float LossGradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, float scale, Span<float> gradients, Span<float> inputGradients, Span<float> arena, int count, ref int correct)
+        private static float LossGradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, float scale, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share, ref int correct)
             where V : struct, ISimd<V, float>
         {
-            Span<float> fc1 = arena.Slice(0, ChunkSamples * 2); // [N, 2]
-            Span<float> dOutputs = arena.Slice(32, ChunkSamples * 2); // [N, 2]
+            Span<float> fc1 = arena.Slice(0, count * 2); // [N, 2]
+            Span<float> dOutputs = arena.Slice(count * 16, count * 2); // [N, 2]
 
-            ForwardChunk<V>(parameters, inputs, arena, count);
-            float loss = LossAndGradient<V>(fc1, targets, dOutputs, scale, count);
-            correct += Decision.CountCorrect<float>(fc1.Slice(0, count * 2), targets);
-            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, count);
+            ForwardChunk<V>(parameters, inputs, arena, scratch, count, share);
+            float loss = 0;
+            if (share.Index == 0)
+            {
+                loss = LossAndGradient<V>(fc1, targets, dOutputs, scale, count);
+                correct += Decision.CountCorrect<float>(fc1, targets);
+            }
+
+            share.Synchronize();
+            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, scratch, count, share);
             return loss;
         }
     }
@@ -285,9 +301,14 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>fc1: y[n, o] = bias[o] + Σᵢ x[n, i]·weight[o, i].</summary>
-        private static void Fc1Forward<V>(ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> y, int count)
+        private static void Fc1Forward<V>(ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> y, int count, Share share)
             where V : struct, ISimd<V, float>
         {
+            if (share.Index != 0)
+            {
+                return;
+            }
+
             ref float x0 = ref MemoryMarshal.GetReference(x);
             ref float weight0 = ref MemoryMarshal.GetReference(weight);
             ref float bias0 = ref MemoryMarshal.GetReference(bias);
@@ -324,9 +345,14 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>fc1: dWeight[o, i] += Σₙ dY[n, o]·x[n, i].</summary>
-        private static void Fc1WeightGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> x, Span<float> dWeight, int count)
+        private static void Fc1WeightGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> x, Span<float> dWeight, int count, Share share)
             where V : struct, ISimd<V, float>
         {
+            if (share.Index != 0)
+            {
+                return;
+            }
+
             ref float dY0 = ref MemoryMarshal.GetReference(dY);
             ref float x0 = ref MemoryMarshal.GetReference(x);
             ref float dWeight0 = ref MemoryMarshal.GetReference(dWeight);
@@ -339,14 +365,15 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>fc1: dBias[o] += Σₙ dY[n, o].</summary>
-        private static void Fc1BiasGradient<V>(ReadOnlySpan<float> dY, Span<float> dBias, int count)
+        private static void Fc1BiasGradient<V>(ReadOnlySpan<float> dY, Span<float> dBias, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ref float dY0 = ref MemoryMarshal.GetReference(dY);
             ref float dBias0 = ref MemoryMarshal.GetReference(dBias);
-            for (int o = 0; o < 2; o += V.Count)
+            (int begin, int end) = share.Of(2, Share.Line);
+            for (int o = begin; o < end; o += V.Count)
             {
-                int lanes = Math.Min(V.Count, 2 - o);
+                int lanes = Math.Min(V.Count, end - o);
                 V sum = V.LoadPartial(in dBias0, o, lanes);
                 for (int n = 0; n < count; n++)
                 {
@@ -400,9 +427,14 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>fc1: dX[n, i] = Σₒ dY[n, o]·weight[o, i].</summary>
-        private static void Fc1InputGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> weight, Span<float> dX, int count)
+        private static void Fc1InputGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> weight, Span<float> dX, int count, Share share)
             where V : struct, ISimd<V, float>
         {
+            if (share.Index != 0)
+            {
+                return;
+            }
+
             ref float dY0 = ref MemoryMarshal.GetReference(dY);
             ref float weight0 = ref MemoryMarshal.GetReference(weight);
             ref float dX0 = ref MemoryMarshal.GetReference(dX);

@@ -12,7 +12,8 @@
 /// Dense(2)  fc1   [2]              8              6
 /// --------  ----  ------  ----------  -------------
 /// Total                            8              6
-/// Parameters 32 B. Activations per thread, 16 samples at a time: inference 0 B, training 256 B.
+/// Parameters 32 B, gradients as much in each of 8 lanes.
+/// Activations per thread: inference of 1 sample 0 B, training on 16 at a time 2.0 KB.
 /// </code>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]

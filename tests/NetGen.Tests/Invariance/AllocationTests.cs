@@ -1,4 +1,5 @@
 using NetGen.Tests.Networks;
+using NetGen.Tests.Networks.Large;
 
 namespace NetGen.Tests.Invariance;
 
@@ -10,19 +11,19 @@ public sealed class AllocationCollection;
 [Collection(nameof(AllocationTests))]
 public sealed class AllocationTests
 {
-    public static TheoryData<string> Names => new(TestNetworks.Whole);
+    public static TheoryData<string> Names => new([.. TestNetworks.Whole, .. TestNetworks.Large.Select(type => type.Name)]);
 
-    // What threads add is the same for every network. Steps are to be short, since the test host has threads of its own that
-    // allocate now and then.
-    public static TheoryData<string> SmallNames => new(nameof(Mlp), nameof(BinaryMlp), nameof(RegressionMlp));
+    // One network whose threads take chunks of their own, and one whose threads share them. Steps are to be short, since the test
+    // host has threads of its own that allocate now and then.
+    public static TheoryData<string> ThreadedNames => new(nameof(LeNet5), nameof(WideMlp));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_step_allocates_nothing(string name) => CheckAll(name, threads: 1, samples: 19, Own);
 
     [Theory]
-    [MemberData(nameof(SmallNames))]
-    public void A_step_on_several_threads_allocates_nothing(string name) => CheckAll(name, threads: 3, samples: 200, Total);
+    [MemberData(nameof(ThreadedNames))]
+    public void A_step_on_several_threads_allocates_nothing(string name) => CheckAll(name, threads: 3, samples: 24, Total);
 
     private static long Own(Action action)
     {

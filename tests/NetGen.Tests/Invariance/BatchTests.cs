@@ -14,7 +14,7 @@ public sealed class BatchTests
     private const double SingleError = 5e-6;
     private const double DoubleError = 1e-13;
 
-    public static TheoryData<string> SingleNames => new(TestNetworks.Single.Select(type => type.Name));
+    public static TheoryData<string> SingleNames => new(TestNetworks.Single.Concat(TestNetworks.Large).Select(type => type.Name));
 
     public static TheoryData<string> DoubleNames => new(TestNetworks.Double.Select(type => type.Name));
 

@@ -5,7 +5,9 @@ namespace NetGen.Tests.Invariance;
 /// <summary>Results have the same bits for any number of threads.</summary>
 public sealed class ThreadTests
 {
-    public static TheoryData<string, int> Batches => Cases.Product(TestNetworks.Whole, 1, 7, 64, 130);
+    public static TheoryData<string, int> Batches => Cases.Product([.. TestNetworks.Whole, .. LargeNames], 1, 7, 64, 130);
+
+    private static IEnumerable<string> LargeNames => TestNetworks.Large.Select(type => type.Name);
 
     [Theory]
     [MemberData(nameof(Batches))]

@@ -7,10 +7,14 @@ namespace NetGen.Tests.Networks;
 internal static class TestNetworks
 {
     private const string SingleNamespace = "NetGen.Tests.Networks";
+    private const string LargeNamespace = "NetGen.Tests.Networks.Large";
     private const string DoubleNamespace = "NetGen.Tests.Networks.DoublePrecision";
 
     /// <summary>The networks in single precision, each named as its golden.</summary>
     public static IReadOnlyList<Type> Single { get; } = Find(SingleNamespace);
+
+    /// <summary>Networks in single precision that are so large that all threads share each chunk of samples.</summary>
+    public static IReadOnlyList<Type> Large { get; } = Find(LargeNamespace);
 
     /// <summary>The networks in double precision, for gradient checks; one that has a golden's name is declared as the golden is.</summary>
     public static IReadOnlyList<Type> Double { get; } = Find(DoubleNamespace);
@@ -19,7 +23,7 @@ internal static class TestNetworks
     public static IReadOnlyList<string> Whole { get; } =
         [nameof(Mlp), nameof(BinaryMlp), nameof(RegressionMlp), nameof(LeNet5), nameof(Residual), nameof(Inception)];
 
-    public static INetwork<float> CreateSingle(string name, int seed = 0) => Create<float>(Single, name, seed);
+    public static INetwork<float> CreateSingle(string name, int seed = 0) => Create<float>([.. Single, .. Large], name, seed);
 
     public static INetwork<double> CreateDouble(string name, int seed = 0) => Create<double>(Double, name, seed);
 

@@ -8,7 +8,7 @@ internal static class BiasGradientEmitter
     public static string Emit(BiasGradient kernel, KernelContext context) =>
         context.Methods.Define(kernel.Name, kernel.Layer, kernel.Formula, writer =>
         {
-            using (writer.Block($"private static void {MethodTable.Self}<V>({context.Parameters(kernel)}, int count)\n{context.Where}"))
+            using (writer.Block($"private static void {MethodTable.Self}<V>({context.Parameters(kernel)}, int count, Share share)\n{context.Where}"))
             {
                 context.WriteReferences(writer, ["dY", "dBias"]);
                 writer.Lines(kernel.Positions == 1 ? OverSamples(kernel) : OverPositions(kernel));
@@ -17,9 +17,10 @@ internal static class BiasGradientEmitter
 
     private static string OverSamples(BiasGradient kernel) =>
         $$"""
-        for (int o = 0; o < {{kernel.Channels}}; o += V.Count)
+        (int begin, int end) = share.Of({{kernel.Channels}}, Share.Line);
+        for (int o = begin; o < end; o += V.Count)
         {
-            int lanes = Math.Min(V.Count, {{kernel.Channels}} - o);
+            int lanes = Math.Min(V.Count, end - o);
             V sum = V.LoadPartial(in dBias0, o, lanes);
             for (int n = 0; n < count; n++)
             {
@@ -32,7 +33,8 @@ internal static class BiasGradientEmitter
 
     private static string OverPositions(BiasGradient kernel) =>
         $$"""
-        for (int k = 0; k < {{kernel.Channels}}; k++)
+        (int begin, int end) = share.Of({{kernel.Channels}});
+        for (int k = begin; k < end; k++)
         {
             V sum = V.Zero;
             for (int n = 0; n < count; n++)

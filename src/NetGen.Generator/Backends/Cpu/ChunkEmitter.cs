@@ -4,15 +4,21 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Backends.Cpu;
 
 /// <summary>
-/// Writes the passes over one chunk of samples, as a page to read: first where every tensor lies, then one call per step.
+/// Writes the passes over one chunk of samples, as a page to read: first where every tensor lies, then one call per step, and
+/// between two steps of which one needs the other a meeting of all threads.
 /// </summary>
 internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
 {
+    private const string Barrier = "share.Synchronize();";
+
     private readonly string _scalar = context.Scalar.Name;
 
     private string ReadOnlySpan => $"ReadOnlySpan<{_scalar}>";
 
     private string Span => $"Span<{_scalar}>";
+
+    /// <summary>The parameters that end every pass.</summary>
+    private string Memory => $"{Span} arena, {Span} scratch, int count, Share share";
 
     private string Targets => context.IsClassIndices ? "ReadOnlySpan<int>" : ReadOnlySpan;
 
@@ -36,7 +42,7 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
     private void WriteForward(CodeWriter writer)
     {
         writer.Lines("/// <summary>Inference on one chunk of samples.</summary>");
-        using (Method(writer, "void InferChunk", $"{ReadOnlySpan} parameters, {ReadOnlySpan} inputs, {Span} outputs, {Span} arena, int count"))
+        using (Method(writer, "void InferChunk", $"{ReadOnlySpan} parameters, {ReadOnlySpan} inputs, {Span} outputs, {Memory}"))
         {
             WriteSteps(writer, plan.Forward, plan.Inference, plan.Output);
         }
@@ -45,7 +51,7 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
     private void WriteTrainingForward(CodeWriter writer)
     {
         writer.Lines("/// <summary>The forward pass on one chunk of samples, keeping what the backward pass reads.</summary>");
-        using (Method(writer, "void ForwardChunk", $"{ReadOnlySpan} parameters, {ReadOnlySpan} inputs, {Span} arena, int count"))
+        using (Method(writer, "void ForwardChunk", $"{ReadOnlySpan} parameters, {ReadOnlySpan} inputs, {Memory}"))
         {
             WriteSteps(writer, plan.Forward, plan.Training, external: null);
         }
@@ -58,7 +64,7 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
             /// <summary>The backward pass on one chunk of samples, from the gradient of the outputs in {plan.OutputGradient.Name}.</summary>
             """);
         using (Method(writer, "void BackwardChunk",
-            $"{ReadOnlySpan} parameters, {ReadOnlySpan} inputs, {Span} gradients, {Span} inputGradients, {Span} arena, int count"))
+            $"{ReadOnlySpan} parameters, {ReadOnlySpan} inputs, {Span} gradients, {Span} inputGradients, {Memory}"))
         {
             WriteSteps(writer, plan.Backward, plan.Training, external: null);
         }
@@ -68,13 +74,16 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
     {
         writer.Lines("/// <summary>Forward and backward on one chunk of samples, from given gradients of the outputs.</summary>");
         using (Method(writer, "void GradientChunk",
-            $"{ReadOnlySpan} parameters, {ReadOnlySpan} inputs, {ReadOnlySpan} outputGradients, {Span} gradients, {Span} inputGradients, {Span} arena, int count"))
+            $"{ReadOnlySpan} parameters, {ReadOnlySpan} inputs, {ReadOnlySpan} outputGradients, {Span} gradients, {Span} inputGradients, {Memory}"))
         {
-            writer.Lines(
+            WriteTensor(writer, plan.OutputGradient, plan.Training);
+            writer.Line().Lines(
                 $"""
-                ForwardChunk<V>(parameters, inputs, arena, count);
-                outputGradients.CopyTo(arena.Slice({plan.Training.Offsets[plan.OutputGradient]}, ChunkSamples * {plan.OutputGradient.Size}));
-                BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, count);
+                ForwardChunk<V>(parameters, inputs, arena, scratch, count, share);
+                (int begin, int end) = share.Of(count * {plan.OutputGradient.Size}, Share.Line);
+                outputGradients[begin..end].CopyTo({plan.OutputGradient.Name}[begin..end]);
+                share.Synchronize();
+                BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, scratch, count, share);
                 """);
         }
     }
@@ -85,7 +94,7 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
         string method = KernelEmitter.Emit(loss, context);
         writer.Lines("/// <summary>Forward, loss and backward on one chunk of samples.</summary>");
         using (Method(writer, $"{_scalar} LossGradientChunk",
-            $"{ReadOnlySpan} parameters, {ReadOnlySpan} inputs, {Targets} targets, {_scalar} scale, {Span} gradients, {Span} inputGradients, {Span} arena, int count, ref int correct"))
+            $"{ReadOnlySpan} parameters, {ReadOnlySpan} inputs, {Targets} targets, {_scalar} scale, {Span} gradients, {Span} inputGradients, {Memory}, ref int correct"))
         {
             string output = plan.Output.Name;
             string gradient = plan.OutputGradient.Name;
@@ -93,17 +102,22 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
             WriteTensor(writer, plan.OutputGradient, plan.Training);
             writer.Line().Lines(
                 $"""
-                ForwardChunk<V>(parameters, inputs, arena, count);
-                {_scalar} loss = {method}({output}, targets, {gradient}, scale, count);
+                ForwardChunk<V>(parameters, inputs, arena, scratch, count, share);
+                {_scalar} loss = 0;
                 """);
-            if (Correct(output) is { } correct)
+            using (writer.Block("if (share.Index == 0)"))
             {
-                writer.Lines($"correct += {correct};");
+                writer.Lines($"loss = {method}({output}, targets, {gradient}, scale, count);");
+                if (Correct(output) is { } correct)
+                {
+                    writer.Lines($"correct += {correct};");
+                }
             }
 
-            writer.Lines(
+            writer.Line().Lines(
                 """
-                BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, count);
+                share.Synchronize();
+                BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, scratch, count, share);
                 return loss;
                 """);
         }
@@ -111,8 +125,8 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
 
     private string? Correct(string output) => plan.Graph.Loss!.OutputKind switch
     {
-        "ClassScores" => $"Decision.CountCorrect<{_scalar}>({output}.Slice(0, count * {plan.Output.Size}), targets)",
-        "BinaryLogits" => $"Decision.CountCorrect<{_scalar}>({output}.Slice(0, count * {plan.Output.Size}), targets, {plan.Output.Size})",
+        "ClassScores" => $"Decision.CountCorrect<{_scalar}>({output}, targets)",
+        "BinaryLogits" => $"Decision.CountCorrect<{_scalar}>({output}, targets, {plan.Output.Size})",
         _ => null,
     };
 
@@ -130,42 +144,61 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
             }
         }
 
+        WriteCalls(writer, kernels, arena, external);
+    }
+
+    private void WriteCalls(CodeWriter writer, IReadOnlyList<Kernel> kernels, Arena arena, Tensor? external)
+    {
+        IReadOnlyList<bool> barriers = Barriers.After(kernels, arena);
         bool conditional = false;
         string layer = "";
-        foreach (Kernel kernel in kernels)
+        for (int step = 0; step < kernels.Count; step++)
         {
-            if (kernel.OnlyForInputGradients != conditional)
+            Kernel kernel = kernels[step];
+            if (conditional && !kernel.OnlyForInputGradients)
             {
-                conditional = !conditional;
-                writer.Lines(conditional ? "\nif (!inputGradients.IsEmpty)\n{" : "}");
-                layer = "";
+                writer.Lines("}");
+                conditional = false;
             }
 
-            if (kernel.Layer != layer && !conditional)
+            string indent = conditional ? "    " : "";
+            if (step > 0 && barriers[step - 1])
+            {
+                writer.Lines(indent + Barrier);
+            }
+
+            bool opens = !conditional && kernel.OnlyForInputGradients;
+            if (opens || (kernel.Layer != layer && !conditional))
             {
                 writer.Line();
             }
 
             layer = kernel.Layer;
-            string call = Call(kernel, arena, external);
-            writer.Lines(conditional ? "    " + call : call);
+            if (opens)
+            {
+                writer.Lines("if (!inputGradients.IsEmpty)\n{");
+                conditional = true;
+                indent = "    ";
+            }
+
+            writer.Lines(indent + Call(kernel, arena, external));
         }
 
         if (conditional)
         {
-            writer.Lines("}");
+            writer.Lines("}").Line();
         }
+
+        // A pass leaves nothing undone, so that the next one may begin anywhere.
+        writer.Lines(Barrier);
     }
 
     private string Call(Kernel kernel, Arena arena, Tensor? external)
     {
         string method = KernelEmitter.Emit(kernel, context);
         IEnumerable<string> arguments = kernel.Arguments.Select(argument => argument.Tensor == external ? "outputs" : argument.Tensor.Name);
-        string scratch = arena.Scratch.TryGetValue(kernel, out int offset)
-            ? $", arena.Slice({offset}, {new CpuTarget(context.Scalar).Scratch(kernel)})"
-            : "";
-        string share = kernel is Convolution or Gemm ? ", Share.Whole" : "";
-        return $"{method}({string.Join(", ", arguments)}{scratch}, count{share});";
+        string scratch = new CpuTarget(context.Scalar).Scratch(kernel) > 0 ? ", scratch" : "";
+        return $"{method}({string.Join(", ", arguments)}{scratch}, count, share);";
     }
 
     private void WriteTensor(CodeWriter writer, Tensor tensor, Arena arena)
@@ -174,7 +207,7 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
         {
             Storage.Parameters => $"{ReadOnlySpan} {tensor.Name} = parameters.Slice({tensor.Offset}, {tensor.Size}); // {tensor.Shape.Brackets}",
             Storage.Gradients => $"{Span} {tensor.Name} = gradients.Slice({tensor.Offset}, {tensor.Size}); // {tensor.Shape.Brackets}",
-            Storage.Arena => $"{Span} {tensor.Name} = arena.Slice({arena.Offsets[tensor]}, ChunkSamples * {tensor.Size}); // {SampleShape(tensor)}",
+            Storage.Arena => $"{Span} {tensor.Name} = arena.Slice({Start(arena.Offsets[tensor])}, count * {tensor.Size}); // {SampleShape(tensor)}",
             _ => null,
         };
         if (line is not null)
@@ -182,6 +215,8 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
             writer.Lines(line);
         }
     }
+
+    private static string Start(int sampleOffset) => sampleOffset == 0 ? "0" : $"count * {sampleOffset}";
 
     private static string SampleShape(Tensor tensor) => $"[N, {string.Join(", ", tensor.Shape.Dimensions)}]";
 }

@@ -24,12 +24,19 @@ internal static class ColumnConvolutionEmitter
                     writer.Lines(Geometry(convolution));
                 }
 
-                if (convolution is { Direction: Direction.InputGradient, Write: GradientWrite.Assign } && !pointwise)
+                // Samples are shared, or where all samples add to one gradient, its elements are.
+                bool bySample = convolution.Direction != Direction.WeightGradient;
+                if (bySample)
                 {
-                    writer.Lines($"dX.Slice(0, count * {convolution.X.Size}).Clear();");
+                    writer.Lines("(int firstSample, int endSample) = share.Of(count);");
                 }
 
-                using (writer.Block("for (int n = 0; n < count; n++)"))
+                if (convolution is { Direction: Direction.InputGradient, Write: GradientWrite.Assign } && !pointwise)
+                {
+                    writer.Lines($"dX.Slice(firstSample * {convolution.X.Size}, (endSample - firstSample) * {convolution.X.Size}).Clear();");
+                }
+
+                using (writer.Block(bySample ? "for (int n = firstSample; n < endSample; n++)" : "for (int n = 0; n < count; n++)"))
                 {
                     if (convolution.Groups == 1)
                     {

@@ -73,10 +73,11 @@ internal sealed class CompiledEmitter
     {
         writer.Lines(
             $$"""
-            private const int ChunkSamples = {{_plan.Execution.ChunkSamples}};
-
             public static readonly ExecutionPlan Plan = new(
-                {{_plan.Graph.InputShape.Size}}, {{_plan.Graph.OutputShape.Size}}, {{_plan.ParameterCount}}, ChunkSamples, GradientLanes: {{_plan.Execution.GradientLanes}}, InferenceArena: {{_plan.Inference.Length}}, TrainingArena: {{_plan.Training.Length}});
+                InputSize: {{_plan.Graph.InputShape.Size}}, OutputSize: {{_plan.Graph.OutputShape.Size}}, ParameterCount: {{_plan.ParameterCount}},
+                SampleWork: {{_plan.SampleWork}}, GradientLanes: {{_plan.Execution.GradientLanes}},
+                InferenceChunk: {{_plan.Execution.InferenceChunk}}, InferenceArena: {{_plan.Inference.Length}}, InferenceScratch: {{_plan.Inference.Scratch}},
+                TrainingChunk: {{_plan.Execution.TrainingChunk}}, TrainingArena: {{_plan.Training.Length}}, TrainingScratch: {{_plan.Training.Scratch}});
 
             public static readonly ParameterInfo[] Table =
             [
@@ -107,24 +108,25 @@ internal sealed class CompiledEmitter
     {
         string readOnly = $"ReadOnlySpan<{_scalar}>";
         string span = $"Span<{_scalar}>";
-        WriteDispatch(writer, "void", "Forward", $"{readOnly} parameters, {readOnly} inputs, {span} outputs, {span} arena, int count",
-            "InferChunk<{0}>(parameters, inputs, outputs, arena, count)");
+        string memory = $"{span} arena, {span} scratch, int count, Share share";
+        WriteDispatch(writer, "void", "Forward", $"{readOnly} parameters, {readOnly} inputs, {span} outputs, {memory}",
+            "InferChunk<{0}>(parameters, inputs, outputs, arena, scratch, count, share)");
         writer.Line();
         WriteDispatch(writer, "void", "Backward",
-            $"{readOnly} parameters, {readOnly} inputs, {readOnly} outputGradients, {span} gradients, {span} inputGradients, {span} arena, int count",
-            "GradientChunk<{0}>(parameters, inputs, outputGradients, gradients, inputGradients, arena, count)");
+            $"{readOnly} parameters, {readOnly} inputs, {readOnly} outputGradients, {span} gradients, {span} inputGradients, {memory}",
+            "GradientChunk<{0}>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share)");
         if (!HasLoss)
         {
             return;
         }
 
         writer.Line();
-        WriteDispatch(writer, _scalar, "Loss", $"{readOnly} outputs, ReadOnlySpan<{_context.Target}> targets, {_scalar} scale, {span} arena, int count",
+        WriteDispatch(writer, _scalar, "Loss", $"{readOnly} outputs, ReadOnlySpan<{_context.Target}> targets, {_scalar} scale, int count",
             $"{_loss!.Replace("<V>", "<{0}>")}(outputs, targets, scale, count)");
         writer.Line();
         WriteDispatch(writer, _scalar, "ComputeGradients",
-            $"{readOnly} parameters, {readOnly} inputs, ReadOnlySpan<{_context.Target}> targets, {_scalar} scale, {span} gradients, {span} inputGradients, {span} arena, int count, ref int correct",
-            "LossGradientChunk<{0}>(parameters, inputs, targets, scale, gradients, inputGradients, arena, count, ref correct)");
+            $"{readOnly} parameters, {readOnly} inputs, ReadOnlySpan<{_context.Target}> targets, {_scalar} scale, {span} gradients, {span} inputGradients, {memory}, ref int correct",
+            "LossGradientChunk<{0}>(parameters, inputs, targets, scale, gradients, inputGradients, arena, scratch, count, share, ref correct)");
     }
 
     /// <summary>A member that picks the widest vectors of the machine; the JIT keeps one branch.</summary>

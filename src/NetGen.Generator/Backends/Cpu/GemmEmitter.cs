@@ -15,6 +15,11 @@ internal static class GemmEmitter
             using (writer.Block(
                 $"private static void {MethodTable.Self}<V>({context.Parameters(gemm)}{(panels ? $", Span<{context.Scalar}> scratch" : "")}, int count, Share share)\n{context.Where}"))
             {
+                if (!panels && !IsDot(gemm))
+                {
+                    context.WriteOneThread(writer);
+                }
+
                 context.WriteReferences(writer, gemm.Arguments.Select(argument => argument.Role).Where(role => role != gemm.Bias?.Role || !panels));
                 if (panels)
                 {

@@ -30,6 +30,16 @@ internal sealed record KernelContext(Scalar Scalar, MethodTable Methods)
     public string Parameters(Kernel kernel) => string.Join(", ", kernel.Arguments.Select(argument =>
         $"{(argument.IsWritten ? "Span" : "ReadOnlySpan")}<{ElementOf(argument)}> {argument.Role}"));
 
+    /// <summary>Ends a kernel at once on all threads but the first.</summary>
+    public void WriteOneThread(CodeWriter writer) => writer.Lines(
+        """
+        if (share.Index != 0)
+        {
+            return;
+        }
+
+        """);
+
     /// <summary>The first element of each tensor, as a reference: <c>x0</c> for <c>x</c>.</summary>
     public void WriteReferences(CodeWriter writer, IEnumerable<string> roles)
     {

@@ -13,26 +13,27 @@ internal static class MapEmitter
         string[] roles = [.. read.Append(destination)];
         return context.Methods.Define(map.Name, map.Layer, map.Formula, writer =>
         {
-            using (writer.Block($"private static void {MethodTable.Self}<V>({context.Parameters(map)}, int count)\n{context.Where}"))
+            using (writer.Block($"private static void {MethodTable.Self}<V>({context.Parameters(map)}, int count, Share share)\n{context.Where}"))
             {
                 if (map.IsContiguous)
                 {
                     context.WriteReferences(writer, roles);
-                    writer.Lines($"int length = count * {map.Length};");
-                    WriteLoop(writer, map, function, read, "length");
+                    writer.Lines($"(int i, int end) = share.Of(count * {map.Length}, Share.Line);");
+                    WriteLoop(writer, map, function, read);
                 }
                 else
                 {
-                    writer.Lines($"const int Length = {map.Length};");
+                    writer.Lines($"(int begin, int end) = share.Of({map.Length}, Share.Line);");
                     using (writer.Block("for (int n = 0; n < count; n++)"))
                     {
                         foreach (MapOperand operand in map.Operands.Append(map.Destination))
                         {
                             writer.Lines(
-                                $"ref {context.Scalar} {operand.Role}0 = ref MemoryMarshal.GetReference({operand.Role}.Slice({Start(operand)}, Length));");
+                                $"ref {context.Scalar} {operand.Role}0 = ref MemoryMarshal.GetReference({operand.Role}.Slice({Start(operand)}, {map.Length}));");
                         }
 
-                        WriteLoop(writer, map, function, read, "Length");
+                        writer.Lines("int i = begin;");
+                        WriteLoop(writer, map, function, read);
                     }
                 }
             }
@@ -42,24 +43,23 @@ internal static class MapEmitter
     private static string Start(MapOperand operand) =>
         operand.Offset == 0 ? $"n * {operand.Tensor.Size}" : $"(n * {operand.Tensor.Size}) + {operand.Offset}";
 
-    private static void WriteLoop(CodeWriter writer, Map map, string function, string[] read, string length)
+    private static void WriteLoop(CodeWriter writer, Map map, string function, string[] read)
     {
         string y = map.Destination.Role;
         string added = map.Write == GradientWrite.Accumulate ? $"V.Load(in {y}0, i) + " : "";
-        string addedPartial = map.Write == GradientWrite.Accumulate ? $"V.LoadPartial(in {y}0, i, {length} - i) + " : "";
+        string addedPartial = map.Write == GradientWrite.Accumulate ? $"V.LoadPartial(in {y}0, i, end - i) + " : "";
         string loads = string.Join(", ", read.Select(role => $"V.Load(in {role}0, i)"));
-        string partialLoads = string.Join(", ", read.Select(role => $"V.LoadPartial(in {role}0, i, {length} - i)"));
+        string partialLoads = string.Join(", ", read.Select(role => $"V.LoadPartial(in {role}0, i, end - i)"));
         writer.Lines(
             $$"""
-            int i = 0;
-            for (; i <= {{length}} - V.Count; i += V.Count)
+            for (; i <= end - V.Count; i += V.Count)
             {
                 V.Store({{added}}{{function}}({{loads}}), ref {{y}}0, i);
             }
 
-            if (i < {{length}})
+            if (i < end)
             {
-                V.StorePartial({{addedPartial}}{{function}}({{partialLoads}}), ref {{y}}0, i, {{length}} - i);
+                V.StorePartial({{addedPartial}}{{function}}({{partialLoads}}), ref {{y}}0, i, end - i);
             }
             """);
     }

@@ -15,16 +15,17 @@ internal static class PoolingEmitter
             WindowGeometry g = pooling.Geometry;
             int image = g.Input.Height * g.Input.Width;
             bool forward = pooling.Direction == Direction.Forward;
-            using (writer.Block($"private static void {MethodTable.Self}({context.Parameters(pooling)}, int count)"))
+            using (writer.Block($"private static void {MethodTable.Self}({context.Parameters(pooling)}, int count, Share share)"))
             {
                 context.WriteReferences(writer, pooling.Arguments.Select(argument => argument.Role));
+                writer.Lines($"(int begin, int end) = share.Of(count * {g.Input.Channels});");
                 if (!forward && pooling.Write == GradientWrite.Assign)
                 {
-                    writer.Lines($"dX.Slice(0, count * {pooling.DX!.Size}).Clear();");
+                    writer.Lines($"dX.Slice(begin * {image}, (end - begin) * {image}).Clear();");
                 }
 
-                writer.Lines("int o = 0;");
-                using (writer.Block($"for (int c = 0; c < count * {g.Input.Channels}; c++)"))
+                writer.Lines($"int o = begin * {g.Output.Height * g.Output.Width};");
+                using (writer.Block("for (int c = begin; c < end; c++)"))
                 {
                     foreach (string role in pooling.Arguments.Select(argument => argument.Role).Where(role => role is "x" or "dX"))
                     {
@@ -73,8 +74,8 @@ internal static class PoolingEmitter
                 break;
 
             default:
-                writer.Lines($"{scalar} share = Unsafe.Add(ref dY0, o) * {Share(pooling, scalar)};");
-                WriteElements(writer, pooling, at => writer.Lines($"Unsafe.Add(ref dImage, {at}) += share;"));
+                writer.Lines($"{scalar} part = Unsafe.Add(ref dY0, o) * {Share(pooling, scalar)};");
+                WriteElements(writer, pooling, at => writer.Lines($"Unsafe.Add(ref dImage, {at}) += part;"));
                 break;
         }
     }

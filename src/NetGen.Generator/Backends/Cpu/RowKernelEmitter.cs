@@ -13,11 +13,13 @@ internal static class RowKernelEmitter
     {
         RowWriter rows = new(kernel, context);
         string result = kernel.Loss is null ? "void" : context.Scalar.Name;
-        string scale = kernel.Loss is null ? "" : $"{context.Scalar} {RowKernel.Scale}, ";
+
+        // A loss is a sum in a fixed order, so one thread computes it.
+        string range = kernel.Loss is null ? "int count, Share share" : $"{context.Scalar} {RowKernel.Scale}, int count";
         return context.Methods.Define(kernel.Name, kernel.Layer, kernel.Formula, writer =>
         {
             using (writer.Block(
-                $"private static {result} {MethodTable.Self}<V>({context.Parameters(kernel)}, {scale}int count)\n{context.Where}"))
+                $"private static {result} {MethodTable.Self}<V>({context.Parameters(kernel)}, {range})\n{context.Where}"))
             {
                 if (kernel.Inner == 1)
                 {
@@ -50,7 +52,7 @@ internal static class RowKernelEmitter
                 writer.Lines($"V {Broadcast(RowKernel.Scale)} = V.Create({RowKernel.Scale});");
             }
 
-            using (writer.Block("for (int n = 0; n < count; n++)"))
+            using (BlockOfSamples(writer))
             {
                 WriteReferences(writer, $"n * {length}");
                 writer.Lines("int i;");
@@ -90,7 +92,7 @@ internal static class RowKernelEmitter
 
         public void WriteInterleaved(CodeWriter writer)
         {
-            using (writer.Block("for (int n = 0; n < count; n++)"))
+            using (BlockOfSamples(writer))
             {
                 WriteReferences(writer, $"n * {(long)kernel.Length * kernel.Inner}");
                 using (writer.Block($"for (int j = 0; j < {kernel.Inner}; j += V.Count)"))
@@ -103,6 +105,17 @@ internal static class RowKernelEmitter
                     }
                 }
             }
+        }
+
+        private CodeWriter.Scope BlockOfSamples(CodeWriter writer)
+        {
+            if (kernel.Loss is not null)
+            {
+                return writer.Block("for (int n = 0; n < count; n++)");
+            }
+
+            writer.Lines("(int begin, int end) = share.Of(count);");
+            return writer.Block("for (int n = begin; n < end; n++)");
         }
 
         private static string Broadcast(string name) => name + "V";

@@ -1,21 +1,38 @@
 namespace NetGen.Runtime;
 
 /// <summary>What the generator decided about running a network. Lengths are in scalars.</summary>
+/// <remarks>
+/// A batch is cut into chunks, and its gradients are summed in one or more gradient vectors, the lanes. With several lanes, each
+/// thread takes lanes of its own and runs their chunks alone. With one lane, all threads run the same chunk and share every kernel
+/// of it.
+/// </remarks>
 /// <param name="InputSize">Length of one input sample.</param>
 /// <param name="OutputSize">Length of one output sample.</param>
 /// <param name="ParameterCount">Length of the parameter vector.</param>
-/// <param name="ChunkSamples">How many samples go through the network together on one thread.</param>
+/// <param name="SampleWork">Multiply-adds and stored values of one sample going forward: what decides whether a thread is worth waking.</param>
 /// <param name="GradientLanes">
-/// How many gradient vectors a batch is summed into before they are added up. It bounds how many threads can share a batch
-/// and, because it is fixed at build time, makes the sum the same for any number of threads.
+/// How many gradient vectors a batch is summed into before they are added up. Because it is fixed at build time, the sum is the
+/// same for any number of threads.
 /// </param>
-/// <param name="InferenceArena">Length of a thread's activations for inference.</param>
-/// <param name="TrainingArena">Length of a thread's activations for training.</param>
+/// <param name="InferenceChunk">How many samples go through the network together for inference.</param>
+/// <param name="InferenceArena">Length of the activations of each of them.</param>
+/// <param name="InferenceScratch">Length of what each thread needs beside them.</param>
+/// <param name="TrainingChunk">How many samples go through the network together for training.</param>
+/// <param name="TrainingArena">Length of the activations of each of them.</param>
+/// <param name="TrainingScratch">Length of what each thread needs beside them.</param>
 public sealed record ExecutionPlan(
     int InputSize,
     int OutputSize,
     int ParameterCount,
-    int ChunkSamples,
+    long SampleWork,
     int GradientLanes,
+    int InferenceChunk,
     int InferenceArena,
-    int TrainingArena);
+    int InferenceScratch,
+    int TrainingChunk,
+    int TrainingArena,
+    int TrainingScratch)
+{
+    /// <summary>Whether all threads work on the same chunk, instead of one each.</summary>
+    public bool SharesChunks => GradientLanes == 1;
+}

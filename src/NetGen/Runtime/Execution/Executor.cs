@@ -1,34 +1,39 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.Runtime;
 
 /// <summary>
-/// Runs a generated network on any number of samples: cuts them into chunks, shares the chunks among threads, and owns the
-/// parameters, the gradients and each thread's activations.
+/// Runs a generated network on any number of samples: cuts them into chunks, shares the work among threads, and owns the
+/// parameters, the gradients and the activations.
 /// </summary>
 /// <remarks>
 /// Same bits for any number of threads: chunks are cut by the batch alone; each belongs to one of a fixed number of gradient
-/// lanes, which sums its chunks in order; lanes are added in order. Threads only decide who runs which lane.
+/// lanes, which sums its chunks in order; lanes are added in order. Threads only decide who runs which lane, or which part of
+/// each kernel.
 /// </remarks>
 /// <typeparam name="T">The network's scalar type.</typeparam>
 public unsafe class Executor<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // A backward pass costs two forward passes: the gradients of the inputs, and those of the parameters.
+    private const int TrainingPasses = 3;
+
     private readonly INetworkProgram<T> _program;
     private readonly AlignedBuffer<T> _parameters;
     private readonly AlignedBuffer<T> _gradients;
-    private readonly Action<int> _forwardShare;
-    private readonly Action<int> _gradientShare;
-    private readonly Action<int> _sumShare;
-    private AlignedBuffer<T>[] _inferenceArenas = [];
-    private AlignedBuffer<T>[] _trainingArenas = [];
-    private AlignedBuffer<T>[] _lanes = [];
+    private readonly Buffers<T> _lanes = new();
+    private readonly Buffers<T> _inferenceArenas = new();
+    private readonly Buffers<T> _trainingArenas = new();
+    private readonly Buffers<T> _scratch = new();
+    private readonly Action<Share> _forward;
+    private readonly Action<Share> _gradient;
+    private readonly Action<Share> _sum;
 
     private PinnedSpan<T> _inputs;
     private PinnedSpan<T> _outputs;
     private PinnedSpan<T> _inputGradients;
     private int _samples;
-    private int _shares;
     private Optimizer? _optimizer;
 
     /// <summary>Allocates parameters and gradients; activations follow when they are first needed.</summary>
@@ -40,9 +45,9 @@ public unsafe class Executor<T>
         Plan = plan;
         _parameters = new AlignedBuffer<T>(plan.ParameterCount);
         _gradients = new AlignedBuffer<T>(plan.ParameterCount);
-        _forwardShare = ForwardShare;
-        _gradientShare = GradientShare;
-        _sumShare = SumShare;
+        _forward = ForwardShare;
+        _gradient = GradientShare;
+        _sum = SumShare;
     }
 
     /// <summary>The parameter vector.</summary>
@@ -68,10 +73,8 @@ public unsafe class Executor<T>
     /// <summary>What the generator decided.</summary>
     protected ExecutionPlan Plan { get; }
 
-    /// <summary>Number of chunks in the batch at work.</summary>
-    protected int Chunks => (_samples + Plan.ChunkSamples - 1) / Plan.ChunkSamples;
-
-    private int Lanes => Math.Min(Plan.GradientLanes, Chunks);
+    // The gradient vectors in use for the batch at work.
+    private int Lanes => Math.Min(Plan.GradientLanes, Chunks(Plan.TrainingChunk));
 
     /// <summary>Runs the network forward.</summary>
     /// <param name="inputs"><c>[samples, input]</c>.</param>
@@ -79,15 +82,18 @@ public unsafe class Executor<T>
     /// <param name="samples">Number of samples, checked by the caller.</param>
     public void Forward(ReadOnlySpan<T> inputs, Span<T> outputs, int samples)
     {
-        fixed (T* inputsStart = inputs, outputsStart = outputs)
+        ExecutionPlan plan = Plan;
+        int threads = WorthwhileThreads(samples, plan.SampleWork);
+        if (threads > 1 || samples > plan.InferenceChunk || samples == 0)
         {
-            _inputs = new(inputsStart, inputs.Length);
-            _outputs = new(outputsStart, outputs.Length);
-            _samples = samples;
-            _shares = Math.Min(Threads, Chunks);
-            Grow(ref _inferenceArenas, _shares, Plan.InferenceArena);
-            Run(_shares, _forwardShare);
+            ForwardChunks(inputs, outputs, samples, threads);
+            return;
         }
+
+        // A small network is done in less time than the general way takes to begin.
+        _inferenceArenas.Reserve(1, (long)samples * plan.InferenceArena);
+        _scratch.Reserve(1, plan.InferenceScratch);
+        _program.Forward(Parameters, inputs, outputs, _inferenceArenas[0], _scratch[0], samples, Share.Whole);
     }
 
     /// <summary>Runs the network forward and backward from given gradients of the outputs.</summary>
@@ -113,10 +119,15 @@ public unsafe class Executor<T>
             _inputs = new(inputsStart, inputs.Length);
             _inputGradients = new(inputGradientsStart, inputGradients.Length);
             _samples = samples;
-            _shares = Math.Min(Threads, Lanes);
-            Grow(ref _trainingArenas, _shares, Plan.TrainingArena);
-            Grow(ref _lanes, Lanes - 1, Plan.ParameterCount);
-            Run(_shares, _gradientShare);
+            int threads = WorthwhileThreads(samples, TrainingPasses * Plan.SampleWork);
+            if (!Plan.SharesChunks)
+            {
+                threads = Math.Clamp(Lanes, 1, threads);
+            }
+
+            _lanes.Reserve(Lanes - 1, Plan.ParameterCount);
+            Reserve(_trainingArenas, threads, Plan.TrainingChunk, Plan.TrainingArena, Plan.TrainingScratch);
+            Run(threads, _gradient);
         }
     }
 
@@ -128,103 +139,136 @@ public unsafe class Executor<T>
             Gradients.Clear();
         }
 
+        if (Lanes <= 1 && optimizer is null)
+        {
+            return;
+        }
+
         // Below some ten thousand parameters, waking the team costs more than the work.
-        const int ParametersPerShare = 16_384;
+        const int ParametersPerThread = 16_384;
         _optimizer = optimizer;
-        _shares = Math.Clamp(Plan.ParameterCount / ParametersPerShare, 1, Threads);
-        Run(_shares, _sumShare);
+        Run(Math.Clamp(Plan.ParameterCount / ParametersPerThread, 1, Threads), _sum);
         _optimizer = null;
     }
 
     /// <summary>One chunk, forward and backward; a network with a loss starts from the loss.</summary>
     /// <param name="lane">The gradient lane that the chunk belongs to.</param>
     /// <param name="first">Index of the chunk's first sample.</param>
-    /// <param name="count">Number of samples in the chunk.</param>
-    /// <param name="inputs">The chunk's inputs.</param>
-    /// <param name="gradients">The lane's gradients.</param>
-    /// <param name="inputGradients">The chunk's input gradients, or empty.</param>
-    /// <param name="arena">The thread's activations.</param>
-    protected virtual void GradientChunk(
-        int lane, int first, int count, ReadOnlySpan<T> inputs, Span<T> gradients, Span<T> inputGradients, Span<T> arena) =>
-        _program.Backward(
-            Parameters, inputs, _outputs.Slice(first * Plan.OutputSize, count * Plan.OutputSize), gradients, inputGradients, arena, count);
+    /// <param name="chunk">The chunk's memory.</param>
+    /// <param name="share">The thread's part of every kernel.</param>
+    private protected virtual void GradientChunk(int lane, int first, GradientChunk<T> chunk, Share share) => _program.Backward(
+        Parameters,
+        chunk.Inputs,
+        _outputs.Slice(first * Plan.OutputSize, chunk.Count * Plan.OutputSize),
+        chunk.Gradients,
+        chunk.InputGradients,
+        chunk.Arena,
+        chunk.Scratch,
+        chunk.Count,
+        share);
 
-    /// <summary>A thread's activations for inference.</summary>
-    protected Span<T> InferenceArena(int thread) => _inferenceArenas[thread].Span;
-
-    private static void Run(int shares, Action<int> work)
+    private static void Run(int threads, Action<Share> work)
     {
-        if (shares == 1)
+        if (threads == 1)
         {
-            work(0);
+            work(Share.Whole);
         }
-        else if (shares > 1)
+        else
         {
-            ThreadTeam.Shared.Run(shares, work);
-        }
-    }
-
-    private static void Grow(ref AlignedBuffer<T>[] buffers, int count, int length)
-    {
-        while (buffers.Length < count)
-        {
-            buffers = [.. buffers, new AlignedBuffer<T>(length)];
+            ThreadTeam.Shared.Run(threads, work);
         }
     }
 
-    // The items [first, end) of all that belong to one of the shares.
-    private static (int First, int End) Share(int items, int share, int shares) =>
-        ((int)((long)items * share / shares), (int)((long)items * (share + 1) / shares));
-
-    private void ForwardShare(int share)
+    // How many threads have enough to do: waking one costs some ten microseconds, in which a core does this much.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int WorthwhileThreads(int samples, long sampleWork)
     {
-        (int begin, int end) = Share(Chunks, share, _shares);
-        Span<T> arena = _inferenceArenas[share].Span;
+        const long WorkPerThread = 256 * 1024;
+        long work = samples * sampleWork;
+        return work < 2 * WorkPerThread ? 1 : (int)Math.Min(Threads, work / WorkPerThread);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ForwardChunks(ReadOnlySpan<T> inputs, Span<T> outputs, int samples, int threads)
+    {
+        fixed (T* inputsStart = inputs, outputsStart = outputs)
+        {
+            _inputs = new(inputsStart, inputs.Length);
+            _outputs = new(outputsStart, outputs.Length);
+            _samples = samples;
+            if (!Plan.SharesChunks)
+            {
+                threads = Math.Clamp(Chunks(Plan.InferenceChunk), 1, threads);
+            }
+
+            Reserve(_inferenceArenas, threads, Plan.InferenceChunk, Plan.InferenceArena, Plan.InferenceScratch);
+            Run(threads, _forward);
+        }
+    }
+
+    private int Chunks(int chunkSamples) => (_samples + chunkSamples - 1) / chunkSamples;
+
+    private void Reserve(Buffers<T> arenas, int threads, int chunkSamples, int sampleArena, int scratch)
+    {
+        arenas.Reserve(Plan.SharesChunks ? 1 : threads, (long)Math.Min(_samples, chunkSamples) * sampleArena);
+        _scratch.Reserve(threads, scratch);
+    }
+
+    // What a thread of the team takes of the chunks or lanes, and what of each kernel in them: all of the one or all of the other.
+    private (Share Chunks, Share Kernels) Split(Share team) => Plan.SharesChunks ? (Share.Whole, team) : (team, Share.Whole);
+
+    private void ForwardShare(Share team)
+    {
+        (Share chunks, Share kernels) = Split(team);
+        (int begin, int end) = chunks.Of(Chunks(Plan.InferenceChunk));
+        Span<T> arena = _inferenceArenas[chunks.Index];
+        Span<T> scratch = _scratch[team.Index];
         for (int chunk = begin; chunk < end; chunk++)
         {
-            int first = chunk * Plan.ChunkSamples;
-            int count = Math.Min(Plan.ChunkSamples, _samples - first);
+            int first = chunk * Plan.InferenceChunk;
+            int count = Math.Min(Plan.InferenceChunk, _samples - first);
             _program.Forward(
                 Parameters,
                 _inputs.Slice(first * Plan.InputSize, count * Plan.InputSize),
                 _outputs.Slice(first * Plan.OutputSize, count * Plan.OutputSize),
                 arena,
-                count);
+                scratch,
+                count,
+                kernels);
         }
     }
 
-    private void GradientShare(int share)
+    private void GradientShare(Share team)
     {
-        (int firstLane, int endLane) = Share(Lanes, share, _shares);
-        Span<T> arena = _trainingArenas[share].Span;
+        (Share lanes, Share kernels) = Split(team);
+        (int firstLane, int endLane) = lanes.Of(Lanes);
+        GradientChunk<T> chunk = new() { Arena = _trainingArenas[lanes.Index], Scratch = _scratch[team.Index] };
         for (int lane = firstLane; lane < endLane; lane++)
         {
-            Span<T> gradients = lane == 0 ? Gradients : _lanes[lane - 1].Span;
-            gradients.Clear();
-            (int begin, int end) = Share(Chunks, lane, Lanes);
-            for (int chunk = begin; chunk < end; chunk++)
+            chunk.Gradients = lane == 0 ? Gradients : _lanes[lane - 1];
+            (int from, int to) = kernels.Of(Plan.ParameterCount, Share.Line);
+            chunk.Gradients[from..to].Clear();
+            kernels.Synchronize();
+
+            (int begin, int end) = new Share(lane, Lanes).Of(Chunks(Plan.TrainingChunk));
+            for (int index = begin; index < end; index++)
             {
-                int first = chunk * Plan.ChunkSamples;
-                int count = Math.Min(Plan.ChunkSamples, _samples - first);
-                GradientChunk(
-                    lane,
-                    first,
-                    count,
-                    _inputs.Slice(first * Plan.InputSize, count * Plan.InputSize),
-                    gradients,
-                    _inputGradients.Slice(first * Plan.InputSize, count * Plan.InputSize),
-                    arena);
+                int first = index * Plan.TrainingChunk;
+                chunk.Count = Math.Min(Plan.TrainingChunk, _samples - first);
+                chunk.Inputs = _inputs.Slice(first * Plan.InputSize, chunk.Count * Plan.InputSize);
+                chunk.InputGradients = _inputGradients.Slice(first * Plan.InputSize, chunk.Count * Plan.InputSize);
+                GradientChunk(lane, first, chunk, kernels);
             }
         }
     }
 
-    private void SumShare(int share)
+    private void SumShare(Share share)
     {
-        (int begin, int end) = Share(Plan.ParameterCount, share, _shares);
+        (int begin, int end) = share.Of(Plan.ParameterCount, Share.Line);
         Span<T> gradients = Gradients[begin..end];
         for (int lane = 1; lane < Lanes; lane++)
         {
-            Kernels.Accumulate(gradients, _lanes[lane - 1].Span[begin..end]);
+            Kernels.Accumulate(gradients, _lanes[lane - 1][begin..end]);
         }
 
         _optimizer?.UpdateRange(Parameters[begin..end], gradients, begin);

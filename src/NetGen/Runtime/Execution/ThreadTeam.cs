@@ -1,37 +1,33 @@
+using System.Runtime.ExceptionServices;
+
 namespace NetGen.Runtime;
 
-/// <summary>A fixed team of threads that meets once per step and rests in between.</summary>
+/// <summary>A fixed team of threads that comes together for a piece of work and rests in between.</summary>
 /// <remarks>
-/// Work is split by thread index, never stolen, and no result may depend on which thread ran what; so a caller that finds
-/// the team at work for someone else runs all shares itself and gets the same bits. A call allocates nothing.
+/// Work is split by thread index, never stolen, and no result may depend on how many threads there are; so a caller that finds
+/// the team at work for someone else does all of the work itself and gets the same bits. A call allocates nothing.
 /// </remarks>
 internal sealed class ThreadTeam
 {
-    // About 20 µs: longer than the gap between two steps of a small network, shorter than anyone notices on an idle core.
-    private const int SpinCount = 1000;
-
     private readonly Lock _turn = new();
-    private readonly ManualResetEventSlim _done = new(initialState: false, SpinCount);
+    private readonly TeamBarrier _barrier = new();
     private Member[] _members = [];
-    private Action<int>? _work;
-    private Exception? _failure;
-    private int _pending;
+    private Action<Share>? _work;
+    private int _threads;
+    private volatile int _pending;
 
     /// <summary>The team that all networks of the process share.</summary>
     public static ThreadTeam Shared { get; } = new();
 
-    /// <summary>Calls <paramref name="work"/> with 0 … <paramref name="threads"/> − 1, each on a thread of its own; the caller is 0.</summary>
-    /// <param name="threads">How many shares there are, at least 1.</param>
-    /// <param name="work">The share to run, by its index; kept by the caller, so that a call allocates nothing.</param>
-    public void Run(int threads, Action<int> work)
+    /// <summary>Calls <paramref name="work"/> on some threads at once, each with its share; the caller is the first of them.</summary>
+    /// <remarks>A share that fails ends the others where they wait for it, and its exception comes out of here.</remarks>
+    /// <param name="threads">How many threads, at least 1.</param>
+    /// <param name="work">What each of them does; kept by the caller, so that a call allocates nothing.</param>
+    public void Run(int threads, Action<Share> work)
     {
         if (threads == 1 || _turn.IsHeldByCurrentThread || !_turn.TryEnter())
         {
-            for (int share = 0; share < threads; share++)
-            {
-                work(share);
-            }
-
+            work(Share.Whole);
             return;
         }
 
@@ -45,7 +41,7 @@ internal sealed class ThreadTeam
         }
     }
 
-    private void Dispatch(int threads, Action<int> work)
+    private void Dispatch(int threads, Action<Share> work)
     {
         for (int index = _members.Length + 1; index < threads; index++)
         {
@@ -53,28 +49,26 @@ internal sealed class ThreadTeam
         }
 
         _work = work;
-        _failure = null;
-        _done.Reset();
-        Volatile.Write(ref _pending, threads - 1);
+        _threads = threads;
+        _barrier.Reset(threads);
+        _pending = threads;
         for (int index = 1; index < threads; index++)
         {
             _members[index - 1].Start();
         }
 
-        try
+        // The shares hold addresses of the caller's memory: no way out before all of them have ended.
+        RunShare(0);
+        Patience patience = new(threads);
+        while (_pending > 0)
         {
-            work(0);
-        }
-        finally
-        {
-            // The shares hold addresses of the caller's memory: no way out before all of them have ended.
-            _done.Wait();
-            _work = null;
+            patience.SpinOrYield();
         }
 
-        if (_failure is { } failure)
+        _work = null;
+        if (_barrier.Failure is { } failure)
         {
-            throw new InvalidOperationException($"A worker thread failed: {failure.Message}", failure);
+            ExceptionDispatchInfo.Throw(failure);
         }
     }
 
@@ -82,24 +76,23 @@ internal sealed class ThreadTeam
     {
         try
         {
-            _work!(index);
+            _work!(new Share(index, _threads, _barrier));
         }
         catch (Exception exception)
         {
-            _failure = exception;
+            _barrier.Break(exception);
         }
 
-        if (Interlocked.Decrement(ref _pending) == 0)
-        {
-            _done.Set();
-        }
+        Interlocked.Decrement(ref _pending);
     }
 
     private sealed class Member
     {
-        private readonly ManualResetEventSlim _start = new(initialState: false, SpinCount);
+        private readonly AutoResetEvent _wake = new(initialState: false);
         private readonly ThreadTeam _team;
         private readonly int _index;
+        private int _hasWork;
+        private int _isAsleep;
 
         public Member(ThreadTeam team, int index)
         {
@@ -108,16 +101,43 @@ internal sealed class ThreadTeam
             new Thread(Loop) { IsBackground = true, Name = $"NetGen {index}" }.Start();
         }
 
-        public void Start() => _start.Set();
+        public void Start()
+        {
+            // Full fences here and in Rest: either this sees the member asleep, or the member sees its work before it sleeps.
+            Interlocked.Exchange(ref _hasWork, 1);
+            if (Volatile.Read(ref _isAsleep) == 1)
+            {
+                _wake.Set();
+            }
+        }
 
         private void Loop()
         {
             while (true)
             {
-                _start.Wait();
-                _start.Reset();
+                Patience patience = Patience.Resting;
+                while (Volatile.Read(ref _hasWork) == 0)
+                {
+                    if (!patience.Spin())
+                    {
+                        Rest();
+                    }
+                }
+
+                Volatile.Write(ref _hasWork, 0);
                 _team.RunShare(_index);
             }
+        }
+
+        private void Rest()
+        {
+            Interlocked.Exchange(ref _isAsleep, 1);
+            while (Volatile.Read(ref _hasWork) == 0)
+            {
+                _wake.WaitOne();
+            }
+
+            Volatile.Write(ref _isAsleep, 0);
         }
     }
 }

@@ -43,14 +43,13 @@ public sealed unsafe class TrainingExecutor<T, TTarget> : Executor<T>
         Forward(inputs, outputs, samples);
         T scale = T.One / T.CreateChecked(samples);
         double loss = 0;
-        for (int first = 0; first < samples; first += Plan.ChunkSamples)
+        for (int first = 0; first < samples; first += Plan.TrainingChunk)
         {
-            int count = Math.Min(Plan.ChunkSamples, samples - first);
+            int count = Math.Min(Plan.TrainingChunk, samples - first);
             loss += double.CreateChecked(_program.Loss(
                 outputs.Slice(first * Plan.OutputSize, count * Plan.OutputSize),
                 targets.Slice(first * _targetSize, count * _targetSize),
                 scale,
-                InferenceArena(0),
                 count));
         }
 
@@ -89,25 +88,30 @@ public sealed unsafe class TrainingExecutor<T, TTarget> : Executor<T>
     }
 
     /// <inheritdoc/>
-    protected override void GradientChunk(
-        int lane, int first, int count, ReadOnlySpan<T> inputs, Span<T> gradients, Span<T> inputGradients, Span<T> arena)
+    private protected override void GradientChunk(int lane, int first, GradientChunk<T> chunk, Share share)
     {
         if (!_fromLoss)
         {
-            base.GradientChunk(lane, first, count, inputs, gradients, inputGradients, arena);
+            base.GradientChunk(lane, first, chunk, share);
             return;
         }
 
-        _laneLoss[lane] += double.CreateChecked(_program.ComputeGradients(
+        T loss = _program.ComputeGradients(
             Parameters,
-            inputs,
-            _targets.Slice(first * _targetSize, count * _targetSize),
+            chunk.Inputs,
+            _targets.Slice(first * _targetSize, chunk.Count * _targetSize),
             _scale,
-            gradients,
-            inputGradients,
-            arena,
-            count,
-            ref _laneCorrect[lane]));
+            chunk.Gradients,
+            chunk.InputGradients,
+            chunk.Arena,
+            chunk.Scratch,
+            chunk.Count,
+            share,
+            ref _laneCorrect[lane]);
+        if (share.Index == 0)
+        {
+            _laneLoss[lane] += double.CreateChecked(loss);
+        }
     }
 
     private T RunLossLanes(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Span<T> inputGradients, int samples)
