@@ -11,10 +11,10 @@ internal sealed class CodeWriter
     private readonly StringBuilder _text = new();
     private int _indent;
 
-    /// <summary>Writes one line, or the lines of a raw literal, at the current indentation.</summary>
-    public CodeWriter Lines(string text)
+    /// <summary>Writes lines, each of which may be a raw literal of several, at the current indentation.</summary>
+    public CodeWriter Lines(params string[] texts)
     {
-        foreach (string line in text.Split('\n'))
+        foreach (string line in texts.SelectMany(text => text.Split('\n')))
         {
             string trimmed = line.TrimEnd('\r', ' ');
             if (trimmed.Length > 0)

@@ -9,7 +9,10 @@ internal sealed class CpuTarget(Scalar scalar) : ITarget
 {
     public int ScalarSize => scalar.Size;
 
-    public int Scratch(Kernel kernel) => kernel is Convolution { Geometry.IsPointwise: false } convolution
-        ? checked(convolution.Terms * UnrollPolicy.ColumnPositions(convolution))
-        : 0;
+    public int Scratch(Kernel kernel) => checked((int)(kernel switch
+    {
+        Convolution convolution => ConvolutionEmitter.Scratch(convolution),
+        Gemm gemm when PanelProductEmitter.Takes(gemm) => PanelProductEmitter.Scratch(gemm),
+        _ => 0,
+    }));
 }

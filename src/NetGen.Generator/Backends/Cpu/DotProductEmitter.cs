@@ -8,36 +8,40 @@ namespace NetGen.Generator.Backends.Cpu;
 /// </summary>
 internal static class DotProductEmitter
 {
-    /// <summary>Writes the loops over tiles; the tiles become methods named after <paramref name="name"/>.</summary>
+    /// <summary>Columns of a tile.</summary>
+    public static int Columns(Product product) => UnrollPolicy.RowsOf(ConstantN(product), UnrollPolicy.DotRows);
+
+    /// <summary>Writes the loops over a thread's share of the tiles; the tiles become methods named after <paramref name="name"/>.</summary>
     public static void Write(CodeWriter writer, Product product, string name, KernelContext context)
     {
         int rows = product.M is { } m ? UnrollPolicy.RowsOf(m, UnrollPolicy.DotRows) : UnrollPolicy.DotRows;
-        int n = product.ConstantN ?? throw new InvalidOperationException("The columns of a dot product are constant.");
-        int columns = UnrollPolicy.RowsOf(n, UnrollPolicy.DotRows);
-        if (columns == n)
+        int n = ConstantN(product);
+        int columns = Columns(product);
+        writer.Lines($"(int firstColumns, int endColumns) = share.Of({(n + columns - 1) / columns});");
+        using (writer.Block($"for (int j = firstColumns * {columns}; j < endColumns * {columns}; j += {columns})"))
         {
-            Rows("0", columns);
-            return;
-        }
-
-        writer.Lines("int j = 0;");
-        using (writer.Block($"for (; j <= {n} - {columns}; j += {columns})"))
-        {
-            Rows("j", columns);
-        }
-
-        if (n % columns > 0)
-        {
-            writer.Line();
-            using (writer.Block(""))
+            if (n % columns == 0)
             {
-                Rows("j", n % columns);
+                Rows(columns);
+                return;
+            }
+
+            using (writer.Block($"if (j <= {n} - {columns})"))
+            {
+                Rows(columns);
+            }
+
+            using (writer.Block("else"))
+            {
+                Rows(n % columns);
             }
         }
 
-        void Rows(string j, int tileColumns) => OuterProductEmitter.WriteRows(
-            writer, product, rows, tileRows => Call(product, name, context, tileRows, tileColumns, j));
+        void Rows(int tileColumns) => OuterProductEmitter.WriteRows(
+            writer, product, rows, tileRows => Call(product, name, context, tileRows, tileColumns, "j"));
     }
+
+    private static int ConstantN(Product product) => product.ConstantN ?? throw new InvalidOperationException("The columns of a dot product are constant.");
 
     private static string Call(Product product, string name, KernelContext context, int rows, int columns, string j)
     {

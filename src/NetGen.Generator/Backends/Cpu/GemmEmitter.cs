@@ -8,63 +8,85 @@ internal static class GemmEmitter
 {
     public static string Emit(Gemm gemm, KernelContext context)
     {
-        bool isDot = gemm.A.ColumnStride == 1 && gemm.B.RowStride == 1 && !gemm.K.IsSamples;
         string? function = gemm.Epilogue is { } epilogue ? context.Function(epilogue.Name, epilogue.Formula) : null;
-        Product product = new(
-            gemm.M.IsSamples ? null : gemm.M.Size,
-            Text(gemm.N),
-            Text(gemm.K),
-            $"{gemm.A.Role}0",
-            gemm.A.RowStride,
-            gemm.A.ColumnStride,
-            $"{gemm.B.Role}0",
-            isDot ? gemm.B.ColumnStride : gemm.B.RowStride,
-            $"{gemm.C.Role}0",
-            gemm.C.RowStride,
-            gemm.Write == GradientWrite.Accumulate,
-            gemm.Bias is null ? null : $"{gemm.Bias.Role}0");
-
+        bool panels = PanelProductEmitter.Takes(gemm);
         return context.Methods.Define(gemm.Name, gemm.Layer, gemm.Formula, writer =>
         {
-            using (writer.Block($"private static void {MethodTable.Self}<V>({context.Parameters(gemm)}, int count, Share share)\n{context.Where}"))
+            using (writer.Block(
+                $"private static void {MethodTable.Self}<V>({context.Parameters(gemm)}{(panels ? $", Span<{context.Scalar}> scratch" : "")}, int count, Share share)\n{context.Where}"))
             {
-                context.WriteOneThread(writer);
-                context.WriteReferences(writer, gemm.Arguments.Select(argument => argument.Role));
-                if (isDot)
+                if (!panels && !IsDot(gemm))
                 {
-                    DotProductEmitter.Write(writer, product, gemm.Name, context);
+                    context.WriteOneThread(writer);
+                }
+
+                context.WriteReferences(writer, gemm.Arguments.Select(argument => argument.Role).Where(role => role != gemm.Bias?.Role || !panels));
+                if (panels)
+                {
+                    PanelProductEmitter.Write(writer, gemm, function, context);
+                }
+                else if (IsDot(gemm))
+                {
+                    WriteDotProducts(writer, gemm, function, context, samples: "count", firstSample: null);
                 }
                 else
                 {
-                    OuterProductEmitter.Write(writer, product, gemm.Name, context);
-                }
-
-                if (function is not null)
-                {
-                    WriteEpilogue(writer, gemm, function);
+                    OuterProductEmitter.Write(writer, ProductOf(gemm), gemm.Name, context);
                 }
             }
         });
     }
 
-    private static string Text(Extent extent) => extent.IsSamples ? extent.Name : extent.Size.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Whether the sums run along the rows of both matrices.</summary>
+    public static bool IsDot(Gemm gemm) => gemm.A.ColumnStride == 1 && gemm.B.RowStride == 1 && !gemm.K.IsSamples;
 
-    private static void WriteEpilogue(CodeWriter writer, Gemm gemm, string function)
+    /// <summary>The product of some samples with weights as they lie, for few samples or few weights.</summary>
+    public static void WriteDotProducts(
+        CodeWriter writer, Gemm gemm, string? function, KernelContext context, string samples, string? firstSample)
     {
-        string y = gemm.C.Role;
-        writer.Line().Lines(
-            $$"""
-            int length = count * {{gemm.C.RowStride}};
-            int e = 0;
-            for (; e <= length - V.Count; e += V.Count)
+        Product product = ProductOf(gemm);
+        if (firstSample is not null)
+        {
+            writer.Lines(
+                $"int rest = {samples};",
+                $"ref {context.Scalar} x1 = ref Unsafe.Add(ref {product.A}, {firstSample} * {product.ARow});",
+                $"ref {context.Scalar} y1 = ref Unsafe.Add(ref {product.C}, {firstSample} * {product.CRow});");
+            if (gemm.Bias is not null)
             {
-                V.Store({{function}}(V.Load(in {{y}}0, e)), ref {{y}}0, e);
+                writer.Lines($"ref {context.Scalar} bias0 = ref MemoryMarshal.GetReference({gemm.Bias.Role});");
             }
 
-            if (e < length)
-            {
-                V.StorePartial({{function}}(V.LoadPartial(in {{y}}0, e, length - e)), ref {{y}}0, e, length - e);
-            }
-            """);
+            product = product with { A = "x1", C = "y1", Samples = "rest" };
+        }
+
+        DotProductEmitter.Write(writer, product, gemm.Name, context);
+        if (function is null)
+        {
+            return;
+        }
+
+        int columns = DotProductEmitter.Columns(product);
+        writer.Line().Lines($"int line = Math.Min(endColumns * {columns}, {gemm.N.Size}) - (firstColumns * {columns});");
+        using (writer.Block($"for (int i = 0; i < {product.Samples}; i++)"))
+        {
+            writer.Lines($"ref {context.Scalar} to = ref Unsafe.Add(ref {product.C}, (i * {product.CRow}) + (firstColumns * {columns}));");
+            LineEmitter.Write(writer, "line", "to", before => $"{function}({before})");
+        }
     }
+
+    private static Product ProductOf(Gemm gemm) => new(
+        gemm.M.IsSamples ? null : gemm.M.Size,
+        Text(gemm.N),
+        Text(gemm.K),
+        $"{gemm.A.Role}0",
+        gemm.A.RowStride,
+        gemm.A.ColumnStride,
+        $"{gemm.B.Role}0",
+        IsDot(gemm) ? gemm.B.ColumnStride : gemm.B.RowStride,
+        $"{gemm.C.Role}0",
+        gemm.C.RowStride,
+        gemm.Write == GradientWrite.Accumulate,
+        gemm.Bias is null ? null : $"{gemm.Bias.Role}0");
+
+    private static string Text(Extent extent) => extent.IsSamples ? extent.Name : extent.Size.ToString(CultureInfo.InvariantCulture);
 }

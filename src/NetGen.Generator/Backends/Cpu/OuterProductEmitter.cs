@@ -54,7 +54,7 @@ internal static class OuterProductEmitter
         else if (product.M is null)
         {
             writer.Line();
-            using (writer.Block("for (; i < count; i++)"))
+            using (writer.Block($"for (; i < {product.MText}; i++)"))
             {
                 writer.Lines(call(1).Replace("@i", "i"));
             }

@@ -29,6 +29,9 @@ internal sealed record Product(
     string? Bias = null,
     string? Epilogue = null)
 {
+    /// <summary>The number of rows where it is no constant.</summary>
+    public string Samples { get; init; } = "count";
+
     /// <summary>Columns, when they are a constant.</summary>
     public int? ConstantN => int.TryParse(N, out int n) ? n : null;
 
@@ -36,7 +39,7 @@ internal sealed record Product(
     public bool IsConstantK => int.TryParse(K, out _);
 
     /// <summary>Rows, as an expression.</summary>
-    public string MText => M?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "count";
+    public string MText => M?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? Samples;
 
     /// <summary>What a tile must be told when the sum's length varies.</summary>
     public string KParameter => IsConstantK ? "" : ", int terms";

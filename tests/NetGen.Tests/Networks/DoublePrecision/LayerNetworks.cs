@@ -55,3 +55,7 @@ public partial class FlattenImage;
 
 [Network(Precision = Precision.Double), Input(3, 7), Flatten]
 public partial class FlattenLength;
+
+// Tall enough that the emitted code takes the image in several blocks of rows.
+[Network(Precision = Precision.Double), Input(1, 45, 100), Conv2D(2, 3, Padding = 1)]
+public partial class Conv2DSeveralBlocks;

@@ -1,0 +1,41 @@
+namespace NetGen.Generator.Planning;
+
+/// <summary>The sums that a kernel keeps in registers: some rows, each of some vectors.</summary>
+/// <param name="Rows">Rows, one broadcast scalar each.</param>
+/// <param name="Vectors">Vectors of each row.</param>
+internal sealed record TileShape(int Rows, int Vectors)
+{
+    // rows·vectors sums, a row of loaded vectors and a broadcast scalar fit 16 registers, as AVX2 has; at least eight sums hide
+    // the latency of a multiply-add (4 cycles, 2 a cycle) where that many can be had.
+    private static readonly TileShape[] _shapes =
+    [
+        new(12, 1), new(8, 1), new(6, 2), new(5, 2), new(4, 3), new(4, 2), new(3, 3), new(2, 4), new(1, 6),
+    ];
+
+    // Lanes of the widest vector of floats, which decides where the shapes differ.
+    private const int Lanes = 16;
+
+    /// <summary>The shape for a constant number of rows and columns: the least work, counted in cycles of the widest machine.</summary>
+    public static TileShape For(int rows, int columns) => _shapes
+        .Where(shape => shape.Rows <= rows || shape.Rows == 1)
+        .OrderBy(shape => Cycles(shape, rows, columns))
+        .ThenByDescending(shape => shape.Rows * shape.Vectors)
+        .First();
+
+    /// <summary>The shape of so many vectors for a constant number of rows.</summary>
+    public static TileShape WithVectors(int rows, int vectors) => _shapes
+        .Where(shape => shape.Vectors == vectors && (shape.Rows <= rows))
+        .OrderBy(shape => Cycles(shape, rows, 1))
+        .ThenByDescending(shape => shape.Rows)
+        .FirstOrDefault() ?? new(rows, vectors);
+
+    private static double Cycles(TileShape shape, int rows, int columns)
+    {
+        int rest = rows % shape.Rows;
+        double cycles = (rows / shape.Rows * shape.Step) + (rest == 0 ? 0 : new TileShape(rest, shape.Vectors).Step);
+        return cycles * Math.Ceiling(columns / (double)(Lanes * shape.Vectors));
+    }
+
+    // A step multiplies and adds each sum, and loads each vector and each scalar; unaligned loads count one and a half.
+    private double Step => Math.Max(Math.Max(Rows * Vectors, 8), (1.5 * Vectors) + (0.5 * Rows) + 1);
+}

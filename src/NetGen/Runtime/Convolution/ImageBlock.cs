@@ -1,0 +1,106 @@
+using System.Numerics;
+
+namespace NetGen.Runtime;
+
+/// <summary>
+/// A block of rows of an image with its zero padding written out, laid so that a convolution becomes sums of shifted vectors.
+/// </summary>
+/// <remarks>
+/// Rows of a plane follow one another at a fixed pitch, so that the output position (oh, ow) has the index oh·pitch + ow and the
+/// pixel under element (r, s) of the window lies a constant distance from it, the same for all positions: the element's tap.
+/// A vector of consecutive positions times one weight is then one load and one multiply-add, with no column ever gathered.
+/// With a stride, the pixels that are a stride apart are laid side by side, one plane for each remainder ("phase").
+/// </remarks>
+public readonly struct ImageBlock
+{
+    private readonly int _channels;
+    private readonly int _height;
+    private readonly int _width;
+    private readonly int _paddingHeight;
+    private readonly int _paddingWidth;
+    private readonly int _strideHeight;
+    private readonly int _strideWidth;
+    private readonly int _rows;
+    private readonly int _pitch;
+
+    /// <summary>The layout of a block; sizes in pixels.</summary>
+    /// <param name="channels">Channels of the image.</param>
+    /// <param name="height">Height of the image.</param>
+    /// <param name="width">Width of the image.</param>
+    /// <param name="paddingHeight">Zero rows above and below the image.</param>
+    /// <param name="paddingWidth">Zero columns left and right of it.</param>
+    /// <param name="strideHeight">Rows from one window to the next.</param>
+    /// <param name="strideWidth">Columns from one window to the next.</param>
+    /// <param name="rows">Rows of each plane of the block.</param>
+    /// <param name="pitch">Elements from one row of a plane to the next.</param>
+    public ImageBlock(
+        int channels, int height, int width, int paddingHeight, int paddingWidth, int strideHeight, int strideWidth, int rows, int pitch)
+    {
+        _channels = channels;
+        _height = height;
+        _width = width;
+        _paddingHeight = paddingHeight;
+        _paddingWidth = paddingWidth;
+        _strideHeight = strideHeight;
+        _strideWidth = strideWidth;
+        _rows = rows;
+        _pitch = pitch;
+    }
+
+    /// <summary>Fills the block for the output rows from <paramref name="firstRow"/> on.</summary>
+    /// <param name="image"><c>[channels, height, width]</c>.</param>
+    /// <param name="block">Receives <c>[channels, strideHeight, strideWidth, rows, pitch]</c>, and zeros after it.</param>
+    /// <param name="firstRow">The first output row.</param>
+    /// <typeparam name="T">The scalar type.</typeparam>
+    public void Fill<T>(ReadOnlySpan<T> image, Span<T> block, int firstRow)
+        where T : unmanaged, INumberBase<T>
+    {
+        int row = 0;
+        for (int c = 0; c < _channels; c++)
+        {
+            ReadOnlySpan<T> channel = image.Slice(c * _height * _width, _height * _width);
+            for (int a = 0; a < _strideHeight; a++)
+            {
+                for (int b = 0; b < _strideWidth; b++)
+                {
+                    for (int i = 0; i < _rows; i++, row++)
+                    {
+                        int h = ((firstRow + i) * _strideHeight) + a - _paddingHeight;
+                        Span<T> destination = block.Slice(row * _pitch, _pitch);
+                        if ((uint)h < (uint)_height)
+                        {
+                            FillRow(channel.Slice(h * _width, _width), destination, b);
+                        }
+                        else
+                        {
+                            destination.Clear();
+                        }
+                    }
+                }
+            }
+        }
+
+        block[(row * _pitch)..].Clear();
+    }
+
+    // destination[j] = source[j·stride + phase − padding], or 0 outside the row.
+    private void FillRow<T>(ReadOnlySpan<T> source, Span<T> destination, int phase)
+        where T : unmanaged, INumberBase<T>
+    {
+        int shift = phase - _paddingWidth;
+        int begin = Math.Min(shift >= 0 ? 0 : (-shift + _strideWidth - 1) / _strideWidth, destination.Length);
+        int end = shift >= source.Length ? begin : Math.Clamp(((source.Length - 1 - shift) / _strideWidth) + 1, begin, destination.Length);
+        destination[..begin].Clear();
+        destination[end..].Clear();
+        if (_strideWidth == 1)
+        {
+            source.Slice(begin + shift, end - begin).CopyTo(destination[begin..]);
+            return;
+        }
+
+        for (int j = begin; j < end; j++)
+        {
+            destination[j] = source[(j * _strideWidth) + shift];
+        }
+    }
+}
