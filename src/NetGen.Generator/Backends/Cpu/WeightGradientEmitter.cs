@@ -49,7 +49,7 @@ internal static class WeightGradientEmitter
                 ref {_scalar} block0 = ref MemoryMarshal.GetReference(block);
                 int lanes = {plan.Tile.Vectors} * V.Count;
                 int runs = ({plan.Run} + lanes - 1) / lanes;
-                (int first, int end) = share.Of({plan.RunsOfFilter * _tiles} * runs);
+                (int first, int end) = share.Of({(plan.RunsOfFilter * _tiles is var tiles && tiles == 1 ? "runs" : $"{tiles} * runs")});
                 """);
             if (convolution.Groups == 1)
             {
@@ -71,7 +71,7 @@ internal static class WeightGradientEmitter
                 writer.Lines($"int filters = {Rows()};");
                 using (writer.Block("for (int i = 0; i < filters; i++)"))
                 {
-                    writer.Lines($"sums.Slice({Sum("k + i")}, lanes).Clear();");
+                    writer.Lines($"sums.Slice({Sum("(k + i)")}, lanes).Clear();");
                 }
             });
             writer.Line();
@@ -95,7 +95,7 @@ internal static class WeightGradientEmitter
 
             writer.Line();
             string gradient = convolution.Groups == 1 ? "dWeight" : $"dWeight.Slice(g * {convolution.GroupOutputs * convolution.Terms}, {convolution.GroupOutputs * convolution.Terms})";
-            WriteItems(writer, () => writer.Lines($"weights.AddTo(sums, {gradient}, k, {Rows()}, r, run, run + lanes);"));
+            WriteItems(writer, () => writer.Lines($"weights.AddTo(sums, {gradient}, k, {Rows()}, {(plan.RunsOfFilter == 1 ? "0" : "r")}, run, run + lanes);"));
         }
 
         private void WriteBlock(CodeWriter writer)
@@ -107,7 +107,7 @@ internal static class WeightGradientEmitter
             {
                 string image = $"x.Slice(((n + i) * {convolution.X.Size}){group}, {imageSize})";
                 writer.Lines(plan.IsPatch
-                    ? $"geometry.Fill<V, {_scalar}>({image}, padded, block.Slice(i * {plan.SampleSize}), row, rows);"
+                    ? $"geometry.Fill({image}, padded, block.Slice(i * {plan.SampleSize}), row, rows);"
                     : $"geometry.Fill({image}, block.Slice(i * {plan.SampleSize}, {plan.SampleSize}), row * {_geometry.Stride.Height});");
             }
 
@@ -122,7 +122,7 @@ internal static class WeightGradientEmitter
             WriteItems(writer, () =>
             {
                 string arguments = $"ref Unsafe.Add(ref dY0, k * {convolution.Positions}), {convolution.Positions}, "
-                    + $"ref Unsafe.Add(ref block0, (r * {plan.WindowRow}) + run), in loops, ref Unsafe.Add(ref sums0, {Sum("k")}), {plan.RunsOfFilter * plan.SumsRow}";
+                    + $"ref Unsafe.Add(ref block0, {(plan.RunsOfFilter == 1 ? "run" : $"(r * {plan.WindowRow}) + run")}), in loops, ref Unsafe.Add(ref sums0, {Sum("k")}), {plan.RunsOfFilter * plan.SumsRow}";
                 string full = $"{TileEmitter.Positions(plan.Tile, context)}<V>({arguments});";
                 if (_rest == 0)
                 {
@@ -154,16 +154,22 @@ internal static class WeightGradientEmitter
         {
             using (writer.Block("for (int item = first; item < end; item++)"))
             {
+                string tile = _tiles == 1 ? "item" : $"item / {_tiles}";
                 writer.Lines(
-                    $"int k = item % {_tiles} * {plan.Tile.Rows};",
-                    $"int run = item / {_tiles} % runs * lanes;",
-                    $"int r = item / {_tiles} / runs;");
+                    _tiles == 1 ? "const int k = 0;" : $"int k = item % {_tiles} * {plan.Tile.Rows};",
+                    plan.RunsOfFilter == 1 ? $"int run = {tile} * lanes;" : $"int run = {tile} % runs * lanes;");
+                if (plan.RunsOfFilter > 1)
+                {
+                    writer.Lines($"int r = {tile} / runs;");
+                }
+
                 write();
             }
         }
 
-        private string Sum(string k) => $"((({k}) * {plan.RunsOfFilter}) + r) * {plan.SumsRow} + run";
+        private string Sum(string k) =>
+            plan.RunsOfFilter == 1 ? $"({k} * {plan.SumsRow}) + run" : $"((({k} * {plan.RunsOfFilter}) + r) * {plan.SumsRow}) + run";
 
-        private string Rows() => _rest == 0 ? $"{plan.Tile.Rows}" : $"Math.Min({plan.Tile.Rows}, {convolution.GroupOutputs} - k)";
+        private string Rows() => _rest == 0 ? $"{plan.Tile.Rows}" : _tiles == 1 ? $"{_rest}" : $"Math.Min({plan.Tile.Rows}, {convolution.GroupOutputs} - k)";
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NetGen.Runtime;
 
@@ -74,53 +75,84 @@ public readonly struct PatchBlock
     /// <summary>Fills the block for some output rows.</summary>
     /// <param name="image"><c>[channels, height, width]</c>.</param>
     /// <param name="padded">Is used for the padded image, <c>[channels, imageRows, pitch]</c> and a vector more.</param>
-    /// <param name="block">Receives the patches, and a vector more.</param>
+    /// <param name="block">Receives the patches, and what comes after them in a vector.</param>
     /// <param name="firstRow">The first output row.</param>
     /// <param name="rows">Number of output rows.</param>
-    /// <typeparam name="V">The vector type.</typeparam>
     /// <typeparam name="T">The scalar type.</typeparam>
     /// <exception cref="ArgumentException">A span is too short.</exception>
-    public void Fill<V, T>(ReadOnlySpan<T> image, Span<T> padded, Span<T> block, int firstRow, int rows)
-        where V : struct, ISimd<V, T>
+    public void Fill<T>(ReadOnlySpan<T> image, Span<T> padded, Span<T> block, int firstRow, int rows)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (padded.Length < (_channels * _imageRows * _pitch) + V.Count || block.Length < (rows * _outputWidth * _patch) + V.Count)
+        if (padded.Length < (_channels * _imageRows * _pitch) + Vector256<T>.Count || block.Length < (rows * _outputWidth * _patch) + Vector256<T>.Count)
         {
             throw new ArgumentException($"{rows} rows of patches need more than {padded.Length} and {block.Length} elements.");
         }
 
         _image.Fill(image, padded, firstRow * _strideHeight);
-        ref T source = ref MemoryMarshal.GetReference(padded);
-        ref T destination = ref MemoryMarshal.GetReference(block);
         for (int oh = 0; oh < rows; oh++)
         {
-            for (int ow = 0; ow < _outputWidth; ow++, destination = ref Unsafe.Add(ref destination, _patch))
+            ref T source = ref Unsafe.Add(ref MemoryMarshal.GetReference(padded), oh * _strideHeight * _pitch);
+            ref T destination = ref Unsafe.Add(ref MemoryMarshal.GetReference(block), oh * _outputWidth * _patch);
+            if (_dilationWidth == 1 && _kernelWidth <= Vector256<T>.Count)
             {
-                ref T window = ref Unsafe.Add(ref source, (oh * _strideHeight * _pitch) + (ow * _strideWidth));
-                nint t = 0;
-                for (int c = 0; c < _channels; c++)
+                CopyVectors(ref source, ref destination);
+            }
+            else
+            {
+                CopyScalars(ref source, ref destination);
+            }
+        }
+    }
+
+    // What a vector writes beyond a row of the window is written again by the next row, or by the next position.
+    private void CopyVectors<T>(ref T source, ref T destination)
+    {
+        nint width = _kernelWidth;
+        nint patch = _patch;
+        nint stride = _strideWidth;
+        nint row = _dilationHeight * _pitch;
+        nint channel = (_imageRows * _pitch) - (_kernelHeight * row);
+        int height = _kernelHeight;
+        for (int ow = 0; ow < _outputWidth; ow++)
+        {
+            nint from = 0;
+            nint to = 0;
+            for (int c = 0; c < _channels; c++)
+            {
+                for (int r = 0; r < height; r++)
                 {
-                    for (int r = 0; r < _kernelHeight; r++, t += _kernelWidth)
+                    Vector256.LoadUnsafe(ref Unsafe.Add(ref source, from)).StoreUnsafe(ref Unsafe.Add(ref destination, to));
+                    from += row;
+                    to += width;
+                }
+
+                from += channel;
+            }
+
+            source = ref Unsafe.Add(ref source, stride);
+            destination = ref Unsafe.Add(ref destination, patch);
+        }
+    }
+
+    private void CopyScalars<T>(ref T source, ref T destination)
+    {
+        for (int ow = 0; ow < _outputWidth; ow++)
+        {
+            nint to = 0;
+            for (int c = 0; c < _channels; c++)
+            {
+                for (int r = 0; r < _kernelHeight; r++)
+                {
+                    ref T row = ref Unsafe.Add(ref source, ((c * _imageRows) + (r * _dilationHeight)) * _pitch);
+                    for (int s = 0; s < _kernelWidth; s++, to++)
                     {
-                        nint row = ((c * _imageRows) + (r * _dilationHeight)) * _pitch;
-                        if (_dilationWidth > 1)
-                        {
-                            for (int s = 0; s < _kernelWidth; s++)
-                            {
-                                Unsafe.Add(ref destination, t + s) = Unsafe.Add(ref window, row + (s * _dilationWidth));
-                            }
-
-                            continue;
-                        }
-
-                        // What a vector writes beyond the row is written again by the next row, or lies between two patches.
-                        for (int s = 0; s < _kernelWidth; s += V.Count)
-                        {
-                            V.Store(V.Load(in window, row + s), ref destination, t + s);
-                        }
+                        Unsafe.Add(ref destination, to) = Unsafe.Add(ref row, s * _dilationWidth);
                     }
                 }
             }
+
+            source = ref Unsafe.Add(ref source, _strideWidth);
+            destination = ref Unsafe.Add(ref destination, _patch);
         }
     }
 }
