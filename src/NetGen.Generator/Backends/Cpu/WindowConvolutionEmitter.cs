@@ -40,7 +40,7 @@ internal static class WindowConvolutionEmitter
                 $"""
                 ImageBlock geometry = new(
                     channels: {plan.Channels}, height: {plan.Source.Height}, width: {plan.Source.Width}, paddingHeight: {plan.Padding.Height}, paddingWidth: {plan.Padding.Width},
-                    strideHeight: {plan.Stride.Height}, strideWidth: {plan.Stride.Width}, rows: {plan.PlaneRows}, pitch: {plan.Pitch});
+                    strideHeight: {plan.Stride.Height}, strideWidth: {plan.Stride.Width}, phasesHeight: {plan.Phases.Height}, phasesWidth: {plan.Phases.Width}, rows: {plan.PlaneRows}, pitch: {plan.Pitch});
                 ReadOnlySpan<int> taps = [{string.Join(", ", plan.Taps)}];
                 Span<{_scalar}> block = scratch.Slice(0, {plan.BlockSize});
                 ref {_scalar} block0 = ref MemoryMarshal.GetReference(block);

@@ -58,7 +58,7 @@ public readonly struct PatchBlock
         int outputWidth,
         int patch)
     {
-        _image = new(channels, height, width, paddingHeight, paddingWidth, strideHeight: 1, strideWidth: 1, imageRows, pitch);
+        _image = new(channels, height, width, paddingHeight, paddingWidth, strideHeight: 1, strideWidth: 1, phasesHeight: 1, phasesWidth: 1, imageRows, pitch);
         _channels = channels;
         _imageRows = imageRows;
         _pitch = pitch;
