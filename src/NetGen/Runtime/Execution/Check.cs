@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.Runtime;
 
@@ -10,14 +11,17 @@ public static class Check
     /// <param name="inputLength">Length of the inputs.</param>
     /// <param name="inputSize">Length of one input sample.</param>
     /// <exception cref="ArgumentException">The length is not that of a whole number of samples.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Samples(string network, int inputLength, int inputSize)
     {
-        if (inputLength % inputSize != 0)
+        // The size is a constant where this is inlined, so the division is a multiplication.
+        int samples = (int)((uint)inputLength / (uint)inputSize);
+        if (samples * inputSize != inputLength)
         {
-            ThrowLength($"{network} takes samples of {inputSize} values, but inputs has {inputLength}, which is not a multiple of it.", "inputs");
+            ThrowSamples(network, inputLength, inputSize);
         }
 
-        return inputLength / inputSize;
+        return samples;
     }
 
     /// <summary>As <see cref="Samples"/>, and there is at least one.</summary>
@@ -29,7 +33,7 @@ public static class Check
     {
         if (inputLength == 0)
         {
-            ThrowLength($"{network} needs at least one sample to compute a loss, but inputs is empty.", "inputs");
+            Throw($"{network} needs at least one sample to compute a loss, but inputs is empty.", "inputs");
         }
 
         return Samples(network, inputLength, inputSize);
@@ -42,11 +46,12 @@ public static class Check
     /// <param name="samples">Number of samples in the inputs.</param>
     /// <param name="size">Values per sample.</param>
     /// <exception cref="ArgumentException">The length is not <paramref name="samples"/> times <paramref name="size"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Length(string network, string name, int length, int samples, int size)
     {
         if (length != (long)samples * size)
         {
-            ThrowLength($"{network} needs {(long)samples * size} values in {name} ({samples} samples of {size}), but there are {length}.", name);
+            ThrowLength(network, name, length, samples, size);
         }
     }
 
@@ -59,7 +64,7 @@ public static class Check
     {
         if (length != 0 && length != inputLength)
         {
-            ThrowLength($"{network} needs inputGradients to be empty or as long as inputs, {inputLength}, but it has {length} values.", "inputGradients");
+            Throw($"{network} needs inputGradients to be empty or as long as inputs, {inputLength}, but it has {length} values.", "inputGradients");
         }
     }
 
@@ -81,5 +86,13 @@ public static class Check
     }
 
     [DoesNotReturn]
-    private static void ThrowLength(string message, string name) => throw new ArgumentException(message, name);
+    private static void ThrowSamples(string network, int inputLength, int inputSize) =>
+        Throw($"{network} takes samples of {inputSize} values, but inputs has {inputLength}, which is not a multiple of it.", "inputs");
+
+    [DoesNotReturn]
+    private static void ThrowLength(string network, string name, int length, int samples, int size) =>
+        Throw($"{network} needs {(long)samples * size} values in {name} ({samples} samples of {size}), but there are {length}.", name);
+
+    [DoesNotReturn]
+    private static void Throw(string message, string name) => throw new ArgumentException(message, name);
 }
