@@ -69,10 +69,6 @@ internal sealed record WindowGeometry(Shape Input, Shape Output, Pair Kernel, Pa
     public bool StaysInside =>
         Padding is { Height: 0, Width: 0 };
 
-    /// <summary>Whether windows are the image's own pixels in order: a 1x1 convolution.</summary>
-    public bool IsPointwise =>
-        StaysInside && Kernel is { Height: 1, Width: 1 } && Stride is { Height: 1, Width: 1 };
-
     /// <summary>Output size along one axis: ⌊(size + 2·padding − dilation·(kernel − 1) − 1) / stride⌋ + 1.</summary>
     public static long OutputSize(int size, int kernel, int stride, int padding, int dilation)
     {

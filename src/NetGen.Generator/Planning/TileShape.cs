@@ -5,11 +5,13 @@ namespace NetGen.Generator.Planning;
 /// <param name="Vectors">Vectors of each row.</param>
 internal sealed record TileShape(int Rows, int Vectors)
 {
-    // rows·vectors sums, a row of loaded vectors and a broadcast scalar fit 16 registers, as AVX2 has; at least eight sums hide
-    // the latency of a multiply-add (4 cycles, 2 a cycle) where that many can be had.
+    // rows·vectors sums, a row of loaded vectors and a broadcast scalar fit 16 registers, as AVX2 has.
     private static readonly TileShape[] _shapes =
     [
-        new(12, 1), new(8, 1), new(6, 2), new(5, 2), new(4, 3), new(4, 2), new(3, 3), new(2, 4), new(1, 6),
+        .. from rows in Enumerable.Range(1, 12)
+           from vectors in Enumerable.Range(1, 6)
+           where (rows * vectors) + vectors + 1 <= 16
+           select new TileShape(rows, vectors),
     ];
 
     // Lanes of the widest vector of floats, which decides where the shapes differ.
@@ -17,17 +19,18 @@ internal sealed record TileShape(int Rows, int Vectors)
 
     /// <summary>The shape for a constant number of rows and columns: the least work, counted in cycles of the widest machine.</summary>
     public static TileShape For(int rows, int columns) => _shapes
-        .Where(shape => shape.Rows <= rows || shape.Rows == 1)
+        .Where(shape => shape.Rows <= rows)
         .OrderBy(shape => Cycles(shape, rows, columns))
-        .ThenByDescending(shape => shape.Rows * shape.Vectors)
+        .ThenBy(shape => shape.Vectors)
+        .ThenByDescending(shape => shape.Rows)
         .First();
 
     /// <summary>The shape of so many vectors for a constant number of rows.</summary>
     public static TileShape WithVectors(int rows, int vectors) => _shapes
-        .Where(shape => shape.Vectors == vectors && (shape.Rows <= rows))
+        .Where(shape => shape.Vectors == vectors && shape.Rows <= rows)
         .OrderBy(shape => Cycles(shape, rows, 1))
         .ThenByDescending(shape => shape.Rows)
-        .FirstOrDefault() ?? new(rows, vectors);
+        .First();
 
     private static double Cycles(TileShape shape, int rows, int columns)
     {
@@ -36,6 +39,7 @@ internal sealed record TileShape(int Rows, int Vectors)
         return cycles * Math.Ceiling(columns / (double)(Lanes * shape.Vectors));
     }
 
-    // A step multiplies and adds each sum, and loads each vector and each scalar; unaligned loads count one and a half.
+    // A step multiplies and adds each sum, and loads each vector and each scalar; unaligned loads count one and a half. Fewer than
+    // eight sums wait for each other: a multiply-add takes four cycles, and two can begin in one.
     private double Step => Math.Max(Math.Max(Rows * Vectors, 8), (1.5 * Vectors) + (0.5 * Rows) + 1);
 }

@@ -28,9 +28,13 @@ internal sealed record WindowPlan
         Result = result;
         Pair shift = new((kernel.Height - 1) * dilation.Height / stride.Height, (kernel.Width - 1) * dilation.Width / stride.Width);
 
+        // A window of one pixel needs none of the pixels between two positions.
+        Phases = new(
+            Math.Min(stride.Height, ((kernel.Height - 1) * dilation.Height) + 1), Math.Min(stride.Width, ((kernel.Width - 1) * dilation.Width) + 1));
+
         // Without a stride, the zeros left of a row serve as those right of the row above.
         Pitch = Math.Max(result.Width, stride.Width == 1 ? source.Width + padding.Width : result.Width + shift.Width);
-        long row = (long)channels * stride.Height * stride.Width * Pitch;
+        long row = (long)channels * Phases.Height * Phases.Width * Pitch;
         Rows = (int)Math.Min(
             Math.Min(result.Height, Math.Max(1, MaxPositions / Pitch)), Math.Max(1, (BlockScalars / row) - shift.Height));
         PlaneRows = Rows + shift.Height;
@@ -41,6 +45,9 @@ internal sealed record WindowPlan
     public Pair Stride { get; }
 
     public Pair Padding { get; }
+
+    /// <summary>Planes of each channel of a block: one for each remainder of a pixel's place by the stride that the window meets.</summary>
+    public Pair Phases { get; }
 
     /// <summary>Channels that are summed over.</summary>
     public int Channels { get; }
@@ -75,7 +82,7 @@ internal sealed record WindowPlan
     public int Positions => ((Rows - 1) * Pitch) + Result.Width;
 
     /// <summary>Elements of one channel of a block.</summary>
-    public int ChannelSize => Stride.Height * Stride.Width * PlaneRows * Pitch;
+    public int ChannelSize => Phases.Height * Phases.Width * PlaneRows * Pitch;
 
     /// <summary>Elements of a block with what tiles may read beyond it.</summary>
     public long BlockSize => ((long)Channels * ChannelSize) + Pitch + Slack;
@@ -113,7 +120,7 @@ internal sealed record WindowPlan
             {
                 int h = r * dilation.Height;
                 int w = s * dilation.Width;
-                int phase = (h % Stride.Height * Stride.Width) + (w % Stride.Width);
+                int phase = (h % Stride.Height * Phases.Width) + (w % Stride.Width);
                 yield return (((phase * PlaneRows) + (h / Stride.Height)) * Pitch) + (w / Stride.Width);
             }
         }

@@ -304,24 +304,23 @@ namespace NetGen.Emitted.Tiny
         private static void Fc1Forward<V>(ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> y, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            if (share.Index != 0)
-            {
-                return;
-            }
-
             ref float x0 = ref MemoryMarshal.GetReference(x);
             ref float weight0 = ref MemoryMarshal.GetReference(weight);
             ref float bias0 = ref MemoryMarshal.GetReference(bias);
             ref float y0 = ref MemoryMarshal.GetReference(y);
-            int i = 0;
-            for (; i <= count - 4; i += 4)
+            (int firstColumns, int endColumns) = share.Of(1);
+            for (int j = firstColumns * 2; j < endColumns * 2; j += 2)
             {
-                Fc1ForwardTile4x2<V>(ref Unsafe.Add(ref x0, i * 3), ref weight0, ref bias0, ref Unsafe.Add(ref y0, i * 2));
-            }
+                int i = 0;
+                for (; i <= count - 4; i += 4)
+                {
+                    Fc1ForwardTile4x2<V>(ref Unsafe.Add(ref x0, i * 3), ref Unsafe.Add(ref weight0, j * 3), ref Unsafe.Add(ref bias0, j), ref Unsafe.Add(ref y0, (i * 2) + j));
+                }
 
-            for (; i < count; i++)
-            {
-                Fc1ForwardTile1x2<V>(ref Unsafe.Add(ref x0, i * 3), ref weight0, ref bias0, ref Unsafe.Add(ref y0, i * 2));
+                for (; i < count; i++)
+                {
+                    Fc1ForwardTile1x2<V>(ref Unsafe.Add(ref x0, i * 3), ref Unsafe.Add(ref weight0, j * 3), ref Unsafe.Add(ref bias0, j), ref Unsafe.Add(ref y0, (i * 2) + j));
+                }
             }
         }
 

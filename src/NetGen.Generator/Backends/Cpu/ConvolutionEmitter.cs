@@ -7,13 +7,13 @@ namespace NetGen.Generator.Backends.Cpu;
 internal static class ConvolutionEmitter
 {
     public static string Emit(Convolution convolution, KernelContext context) =>
-        WindowPlan.Of(convolution) is { } window ? WindowConvolutionEmitter.Emit(convolution, window, context)
-        : WeightGradientPlan.Of(convolution) is { } weights ? WeightGradientEmitter.Emit(convolution, weights, context)
-        : ColumnConvolutionEmitter.Emit(convolution, context);
+        convolution.Direction == Direction.WeightGradient ? WeightGradientEmitter.Emit(convolution, new(convolution), context)
+        : WindowPlan.Of(convolution) is { } window ? WindowConvolutionEmitter.Emit(convolution, window, context)
+        : StridedInputGradientEmitter.Emit(convolution, context);
 
     /// <summary>Scalars of scratch memory that the written method needs.</summary>
     public static long Scratch(Convolution convolution) =>
-        WindowPlan.Of(convolution) is { } window ? window.Scratch
-        : WeightGradientPlan.Of(convolution) is { } weights ? weights.Scratch
+        convolution.Direction == Direction.WeightGradient ? new WeightGradientPlan(convolution).Scratch
+        : WindowPlan.Of(convolution) is { } window ? window.Scratch
         : (long)convolution.Terms * UnrollPolicy.ColumnPositions(convolution);
 }

@@ -25,6 +25,10 @@ internal static class GemmEmitter
                 {
                     PanelProductEmitter.Write(writer, gemm, function, context);
                 }
+                else if (StraightProductEmitter.Takes(gemm))
+                {
+                    StraightProductEmitter.Write(writer, gemm, function, context);
+                }
                 else if (IsDot(gemm))
                 {
                     WriteDotProducts(writer, gemm, function, context, samples: "count", firstSample: null);

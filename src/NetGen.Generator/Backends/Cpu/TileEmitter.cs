@@ -76,7 +76,7 @@ internal static class TileEmitter
                         {
                             for (int v = 0; v < shape.Vectors; v++)
                             {
-                                writer.Lines($"V x{v} = V.Load(in xFirst, {(v == 0 ? "0" : Vectors(v).Substring(3))});");
+                                writer.Lines($"V x{v} = V.Load(in xFirst, {First(v)});");
                             }
 
                             WriteProducts(writer, shape, i => $"Unsafe.Add(ref dYFirst, column{Times(i, "dYRow")})", "x");
@@ -111,7 +111,7 @@ internal static class TileEmitter
                     {
                         for (int v = 0; v < shape.Vectors; v++)
                         {
-                            writer.Lines($"V b{v} = V.Load(in panel, {(v == 0 ? "0" : Vectors(v).Substring(3))});");
+                            writer.Lines($"V b{v} = V.Load(in panel, {First(v)});");
                         }
 
                         WriteProducts(writer, shape, i => $"Unsafe.Add(ref a, k{Times(i, "aRow")})", "b");
@@ -154,8 +154,7 @@ internal static class TileEmitter
 
     private static string At(int i, string row, int v) => (i, v) switch
     {
-        (0, 0) => "0",
-        (0, _) => Vectors(v).Substring(3),
+        (0, _) => First(v),
         (_, 0) => Times(i, row).Substring(3),
         _ => Times(i, row).Substring(3) + Vectors(v),
     };
@@ -167,10 +166,13 @@ internal static class TileEmitter
         _ => $" + ({i} * {row})",
     };
 
-    private static string Vectors(int v) => v switch
+    private static string Vectors(int v) => v <= 1 ? (v == 0 ? "" : " + V.Count") : $" + ({First(v)})";
+
+    // The offset of a vector where nothing comes before it.
+    private static string First(int v) => v switch
     {
-        0 => "",
-        1 => " + V.Count",
-        _ => $" + ({v} * V.Count)",
+        0 => "0",
+        1 => "V.Count",
+        _ => $"{v} * V.Count",
     };
 }

@@ -25,21 +25,32 @@ internal static class WeightGradientEmitter
 
         public void Write(CodeWriter writer)
         {
+            WindowGeometry g = _geometry;
+            writer.Lines(plan.IsPatch
+                ? $"""
+                PatchBlock geometry = new(
+                    channels: {convolution.GroupInputs}, height: {g.Input.Height}, width: {g.Input.Width}, paddingHeight: {g.Padding.Height}, paddingWidth: {g.Padding.Width},
+                    imageRows: {plan.Rows}, pitch: {plan.Pitch}, kernelHeight: {g.Kernel.Height}, kernelWidth: {g.Kernel.Width}, strideHeight: {g.Stride.Height}, strideWidth: {g.Stride.Width},
+                    dilationHeight: {g.Dilation.Height}, dilationWidth: {g.Dilation.Width}, outputWidth: {g.Output.Width}, patch: {plan.Run});
+                WeightSums weights = new(channels: 1, kernelHeight: 1, kernelWidth: {plan.Run}, stride: {plan.SumsRow});
+                Span<{_scalar}> padded = scratch.Slice({plan.SumsSize + plan.BlockSize}, {plan.PaddedSize});
+                """
+                : $"""
+                ChannelsLastBlock geometry = new(
+                    channels: {convolution.GroupInputs}, height: {g.Input.Height}, width: {g.Input.Width},
+                    paddingHeight: {g.Padding.Height}, paddingWidth: {g.Padding.Width}, rows: {plan.Rows}, pitch: {plan.Pitch});
+                WeightSums weights = new(channels: {convolution.GroupInputs}, kernelHeight: {g.Kernel.Height}, kernelWidth: {g.Kernel.Width}, stride: {plan.SumsRow});
+                """);
             writer.Lines(
                 $"""
-                ChannelsLastBlock geometry = new(
-                    channels: {convolution.GroupInputs}, height: {_geometry.Input.Height}, width: {_geometry.Input.Width},
-                    paddingHeight: {_geometry.Padding.Height}, paddingWidth: {_geometry.Padding.Width}, rows: {plan.Rows}, pitch: {plan.Pitch});
-                WeightSums weights = new(channels: {convolution.GroupInputs}, kernelHeight: {_geometry.Kernel.Height}, kernelWidth: {_geometry.Kernel.Width}, stride: {plan.SumsRow});
                 Span<{_scalar}> sums = scratch.Slice(0, {plan.SumsSize});
-                Span<{_scalar}> block = scratch.Slice({plan.SumsSize}, {(plan.Samples * plan.SampleSize) + WindowPlan.Slack});
+                Span<{_scalar}> block = scratch.Slice({plan.SumsSize}, {plan.BlockSize});
                 ref {_scalar} sums0 = ref MemoryMarshal.GetReference(sums);
                 ref {_scalar} block0 = ref MemoryMarshal.GetReference(block);
                 int lanes = {plan.Tile.Vectors} * V.Count;
+                int runs = ({plan.Run} + lanes - 1) / lanes;
+                (int first, int end) = share.Of({(plan.RunsOfFilter * _tiles is var tiles && tiles == 1 ? "runs" : $"{tiles} * runs")});
                 """);
-            writer.Lines(
-                $"int runs = ({plan.Run} + lanes - 1) / lanes;",
-                $"(int first, int end) = share.Of({_geometry.Kernel.Height * _tiles} * runs);");
             if (convolution.Groups == 1)
             {
                 WriteGroup(writer);
@@ -60,7 +71,7 @@ internal static class WeightGradientEmitter
                 writer.Lines($"int filters = {Rows()};");
                 using (writer.Block("for (int i = 0; i < filters; i++)"))
                 {
-                    writer.Lines($"sums.Slice({Sum("k + i")}, lanes).Clear();");
+                    writer.Lines($"sums.Slice({Sum("(k + i)")}, lanes).Clear();");
                 }
             });
             writer.Line();
@@ -84,7 +95,7 @@ internal static class WeightGradientEmitter
 
             writer.Line();
             string gradient = convolution.Groups == 1 ? "dWeight" : $"dWeight.Slice(g * {convolution.GroupOutputs * convolution.Terms}, {convolution.GroupOutputs * convolution.Terms})";
-            WriteItems(writer, () => writer.Lines($"weights.AddTo(sums, {gradient}, k, {Rows()}, r, run, run + lanes);"));
+            WriteItems(writer, () => writer.Lines($"weights.AddTo(sums, {gradient}, k, {Rows()}, {(plan.RunsOfFilter == 1 ? "0" : "r")}, run, run + lanes);"));
         }
 
         private void WriteBlock(CodeWriter writer)
@@ -94,23 +105,24 @@ internal static class WeightGradientEmitter
             string group = convolution.Groups == 1 ? "" : $" + (g * {imageSize})";
             using (writer.Block("for (int i = 0; i < samples; i++)"))
             {
-                writer.Lines(
-                    $"geometry.Fill(x.Slice(((n + i) * {convolution.X.Size}){group}, {imageSize}), block.Slice(i * {plan.SampleSize}, {plan.SampleSize}), row * {_geometry.Stride.Height});");
+                string image = $"x.Slice(((n + i) * {convolution.X.Size}){group}, {imageSize})";
+                writer.Lines(plan.IsPatch
+                    ? $"geometry.Fill({image}, padded, block.Slice(i * {plan.SampleSize}), row, rows);"
+                    : $"geometry.Fill({image}, block.Slice(i * {plan.SampleSize}, {plan.SampleSize}), row * {_geometry.Stride.Height});");
             }
 
-            int pixelRow = plan.Pitch * convolution.GroupInputs;
             string yGroup = convolution.Groups == 1 ? "" : $" + (g * {convolution.GroupOutputs * convolution.Positions})";
             writer.Line().Lines(
                 $"""
                 SumLoops loops = new(
                     samples, rows, Columns: {_geometry.Output.Width}, ASample: {ySize}, ARow: {_geometry.Output.Width},
-                    BSample: {plan.SampleSize}, BRow: {_geometry.Stride.Height * pixelRow}, BColumn: {_geometry.Stride.Width * convolution.GroupInputs});
+                    BSample: {plan.SampleSize}, BRow: {plan.Row}, BColumn: {plan.Column});
                 ref {_scalar} dY0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(dY), (n * {ySize}){yGroup} + (row * {_geometry.Output.Width}));
                 """);
             WriteItems(writer, () =>
             {
                 string arguments = $"ref Unsafe.Add(ref dY0, k * {convolution.Positions}), {convolution.Positions}, "
-                    + $"ref Unsafe.Add(ref block0, (r * {_geometry.Dilation.Height * pixelRow}) + run), in loops, ref Unsafe.Add(ref sums0, {Sum("k")}), {_geometry.Kernel.Height * plan.SumsRow}";
+                    + $"ref Unsafe.Add(ref block0, {(plan.RunsOfFilter == 1 ? "run" : $"(r * {plan.WindowRow}) + run")}), in loops, ref Unsafe.Add(ref sums0, {Sum("k")}), {plan.RunsOfFilter * plan.SumsRow}";
                 string full = $"{TileEmitter.Positions(plan.Tile, context)}<V>({arguments});";
                 if (_rest == 0)
                 {
@@ -142,16 +154,22 @@ internal static class WeightGradientEmitter
         {
             using (writer.Block("for (int item = first; item < end; item++)"))
             {
+                string tile = _tiles == 1 ? "item" : $"item / {_tiles}";
                 writer.Lines(
-                    $"int k = item % {_tiles} * {plan.Tile.Rows};",
-                    $"int run = item / {_tiles} % runs * lanes;",
-                    $"int r = item / {_tiles} / runs;");
+                    _tiles == 1 ? "const int k = 0;" : $"int k = item % {_tiles} * {plan.Tile.Rows};",
+                    plan.RunsOfFilter == 1 ? $"int run = {tile} * lanes;" : $"int run = {tile} % runs * lanes;");
+                if (plan.RunsOfFilter > 1)
+                {
+                    writer.Lines($"int r = {tile} / runs;");
+                }
+
                 write();
             }
         }
 
-        private string Sum(string k) => $"((({k}) * {_geometry.Kernel.Height}) + r) * {plan.SumsRow} + run";
+        private string Sum(string k) =>
+            plan.RunsOfFilter == 1 ? $"({k} * {plan.SumsRow}) + run" : $"((({k} * {plan.RunsOfFilter}) + r) * {plan.SumsRow}) + run";
 
-        private string Rows() => _rest == 0 ? $"{plan.Tile.Rows}" : $"Math.Min({plan.Tile.Rows}, {convolution.GroupOutputs} - k)";
+        private string Rows() => _rest == 0 ? $"{plan.Tile.Rows}" : _tiles == 1 ? $"{_rest}" : $"Math.Min({plan.Tile.Rows}, {convolution.GroupOutputs} - k)";
     }
 }

@@ -40,13 +40,13 @@ internal static class WindowConvolutionEmitter
                 $"""
                 ImageBlock geometry = new(
                     channels: {plan.Channels}, height: {plan.Source.Height}, width: {plan.Source.Width}, paddingHeight: {plan.Padding.Height}, paddingWidth: {plan.Padding.Width},
-                    strideHeight: {plan.Stride.Height}, strideWidth: {plan.Stride.Width}, rows: {plan.PlaneRows}, pitch: {plan.Pitch});
+                    strideHeight: {plan.Stride.Height}, strideWidth: {plan.Stride.Width}, phasesHeight: {plan.Phases.Height}, phasesWidth: {plan.Phases.Width}, rows: {plan.PlaneRows}, pitch: {plan.Pitch});
                 ReadOnlySpan<int> taps = [{string.Join(", ", plan.Taps)}];
                 Span<{_scalar}> block = scratch.Slice(0, {plan.BlockSize});
                 ref {_scalar} block0 = ref MemoryMarshal.GetReference(block);
                 ref {_scalar} sums0 = ref MemoryMarshal.GetReference(scratch.Slice({plan.BlockSize}, {(long)plan.Tile.Rows * plan.SumsRow}));
                 int filled = -1;
-                (int first, int end) = share.Of(count * {convolution.Groups * plan.Blocks * _tiles});
+                (int first, int end) = share.Of({Times("count", convolution.Groups * plan.Blocks * _tiles)});
                 """);
             using (writer.Block("for (int item = first; item < end; item++)"))
             {
@@ -93,7 +93,7 @@ internal static class WindowConvolutionEmitter
 
             // Forward, a row of the tile is a filter: weight[k, c, t]. Backward it is an input channel, and the window is turned around.
             (string start, string steps) = _forward
-                ? ($"{group}(k * {convolution.Terms})", $"{convolution.Terms}, 0, 1")
+                ? ($"{group}{(group.Length == 0 ? Times("k", convolution.Terms) : $"({Times("k", convolution.Terms)})")}", $"{convolution.Terms}, 0, 1")
                 : ($"{group}(k * {window}) + {window - 1}", $"{window}, {convolution.Terms + window}, -1");
             writer.Lines($"ref {_scalar} weights = ref Unsafe.Add(ref MemoryMarshal.GetReference(weight), {start});");
             string arguments = $"ref weights, {steps}, ref Unsafe.Add(ref block0, p), {plan.ChannelSize}, {plan.Channels}, taps, ref Unsafe.Add(ref sums0, p), {plan.SumsRow}";
@@ -147,7 +147,7 @@ internal static class WindowConvolutionEmitter
                 }
 
                 writer.Lines($"ref {_scalar} from = ref Unsafe.Add(ref sums0, i * {plan.SumsRow});");
-                writer.Lines($"ref {_scalar} to = ref Unsafe.Add(ref result, ((k + i) * {plan.Result.Height * width}){at});");
+                writer.Lines($"ref {_scalar} to = ref Unsafe.Add(ref result, {(at.Length == 0 ? $"(k + i) * {plan.Result.Height * width}" : $"((k + i) * {plan.Result.Height * width}){at}")});");
                 if (dense)
                 {
                     LineEmitter.Write(writer, line, "to", Value);
@@ -157,7 +157,7 @@ internal static class WindowConvolutionEmitter
                 using (writer.Block($"for (int h = 0; h < {(plan.Blocks == 1 ? $"{plan.Rows}" : "rows")}; h++)"))
                 {
                     LineEmitter.Write(writer, line, "to", Value);
-                    writer.Lines($"from = ref Unsafe.Add(ref from, {plan.Pitch});", $"to = ref Unsafe.Add(ref to, {width});");
+                    writer.Line().Lines($"from = ref Unsafe.Add(ref from, {plan.Pitch});", $"to = ref Unsafe.Add(ref to, {width});");
                 }
             }
         }
@@ -170,6 +170,6 @@ internal static class WindowConvolutionEmitter
             return convolution.Write == GradientWrite.Accumulate ? $"{before} + {value}" : value;
         }
 
-        private static string Times(string index, int size) => $"{index} * {size}";
+        private static string Times(string index, int size) => size == 1 ? index : $"{index} * {size}";
     }
 }

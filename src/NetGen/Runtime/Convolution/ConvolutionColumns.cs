@@ -3,12 +3,11 @@ using System.Numerics;
 namespace NetGen.Runtime;
 
 /// <summary>
-/// Lays the pixels under each window of a convolution side by side, so that the convolution becomes a matrix product, and adds
-/// them back ("im2col" and "col2im").
+/// Adds what lies side by side for each window of a convolution to the pixels under the windows ("col2im").
 /// </summary>
 /// <remarks>
-/// Columns are <c>[channels · kernelHeight · kernelWidth, positions]</c>: row t = (c, r, s) holds, for each output position
-/// (oh, ow), the pixel x[c, oh·stride + r·dilation − padding, ow·stride + s·dilation − padding], or 0 outside the image.
+/// Columns are <c>[channels · kernelHeight · kernelWidth, positions]</c>: row t = (c, r, s) belongs, for each output position
+/// (oh, ow), to the pixel x[c, oh·stride + r·dilation − padding, ow·stride + s·dilation − padding], or to none outside the image.
 /// Source: Chellapilla, Puri and Simard 2006, "High performance convolutional neural networks for document processing".
 /// </remarks>
 public readonly struct ConvolutionColumns
@@ -65,50 +64,6 @@ public readonly struct ConvolutionColumns
         _paddingWidth = paddingWidth;
         _dilationHeight = dilationHeight;
         _dilationWidth = dilationWidth;
-    }
-
-    /// <summary>Fills the columns of the output positions <paramref name="first"/> … <paramref name="first"/> + <paramref name="count"/> − 1.</summary>
-    /// <param name="image"><c>[channels, height, width]</c>.</param>
-    /// <param name="columns">Receives <c>[channels · kernelHeight · kernelWidth, count]</c>.</param>
-    /// <param name="first">The first output position.</param>
-    /// <param name="count">Number of output positions.</param>
-    /// <param name="stride">Elements from one row of the columns to the next.</param>
-    /// <typeparam name="T">The scalar type.</typeparam>
-    public void Gather<T>(ReadOnlySpan<T> image, Span<T> columns, int first, int count, int stride)
-        where T : unmanaged, INumberBase<T>
-    {
-        int t = 0;
-        for (int c = 0; c < _channels; c++)
-        {
-            for (int r = 0; r < _kernelHeight; r++)
-            {
-                for (int s = 0; s < _kernelWidth; s++, t++)
-                {
-                    Span<T> row = columns.Slice(t * stride, count);
-                    for (int done = 0; done < count;)
-                    {
-                        Segment segment = SegmentAt(first + done, count - done, r, s);
-                        Span<T> pixels = row.Slice(done, segment.Length);
-                        pixels[..segment.Begin].Clear();
-                        pixels[segment.End..].Clear();
-                        int start = (c * _height * _width) + segment.Start;
-                        if (_strideWidth == 1)
-                        {
-                            image.Slice(segment.End > segment.Begin ? start : 0, segment.End - segment.Begin).CopyTo(pixels[segment.Begin..]);
-                        }
-                        else
-                        {
-                            for (int i = segment.Begin; i < segment.End; i++, start += _strideWidth)
-                            {
-                                pixels[i] = image[start];
-                            }
-                        }
-
-                        done += segment.Length;
-                    }
-                }
-            }
-        }
     }
 
     /// <summary>Adds the columns of the output positions <paramref name="first"/> … to the pixels that they came from.</summary>

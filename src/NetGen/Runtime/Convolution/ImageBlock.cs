@@ -20,6 +20,8 @@ public readonly struct ImageBlock
     private readonly int _paddingWidth;
     private readonly int _strideHeight;
     private readonly int _strideWidth;
+    private readonly int _phasesHeight;
+    private readonly int _phasesWidth;
     private readonly int _rows;
     private readonly int _pitch;
 
@@ -31,10 +33,22 @@ public readonly struct ImageBlock
     /// <param name="paddingWidth">Zero columns left and right of it.</param>
     /// <param name="strideHeight">Rows from one window to the next.</param>
     /// <param name="strideWidth">Columns from one window to the next.</param>
+    /// <param name="phasesHeight">Planes for different remainders of the row, at most the stride.</param>
+    /// <param name="phasesWidth">Planes for different remainders of the column, at most the stride.</param>
     /// <param name="rows">Rows of each plane of the block.</param>
     /// <param name="pitch">Elements from one row of a plane to the next.</param>
     public ImageBlock(
-        int channels, int height, int width, int paddingHeight, int paddingWidth, int strideHeight, int strideWidth, int rows, int pitch)
+        int channels,
+        int height,
+        int width,
+        int paddingHeight,
+        int paddingWidth,
+        int strideHeight,
+        int strideWidth,
+        int phasesHeight,
+        int phasesWidth,
+        int rows,
+        int pitch)
     {
         _channels = channels;
         _height = height;
@@ -43,13 +57,15 @@ public readonly struct ImageBlock
         _paddingWidth = paddingWidth;
         _strideHeight = strideHeight;
         _strideWidth = strideWidth;
+        _phasesHeight = phasesHeight;
+        _phasesWidth = phasesWidth;
         _rows = rows;
         _pitch = pitch;
     }
 
     /// <summary>Fills the block for the output rows from <paramref name="firstRow"/> on.</summary>
     /// <param name="image"><c>[channels, height, width]</c>.</param>
-    /// <param name="block">Receives <c>[channels, strideHeight, strideWidth, rows, pitch]</c>, and zeros after it.</param>
+    /// <param name="block">Receives <c>[channels, phasesHeight, phasesWidth, rows, pitch]</c>, and zeros after it.</param>
     /// <param name="firstRow">The first output row.</param>
     /// <typeparam name="T">The scalar type.</typeparam>
     public void Fill<T>(ReadOnlySpan<T> image, Span<T> block, int firstRow)
@@ -59,9 +75,9 @@ public readonly struct ImageBlock
         for (int c = 0; c < _channels; c++)
         {
             ReadOnlySpan<T> channel = image.Slice(c * _height * _width, _height * _width);
-            for (int a = 0; a < _strideHeight; a++)
+            for (int a = 0; a < _phasesHeight; a++)
             {
-                for (int b = 0; b < _strideWidth; b++)
+                for (int b = 0; b < _phasesWidth; b++)
                 {
                     for (int i = 0; i < _rows; i++, row++)
                     {
@@ -98,9 +114,11 @@ public readonly struct ImageBlock
             return;
         }
 
-        for (int j = begin; j < end; j++)
+        int at = (begin * _strideWidth) + shift;
+        foreach (ref T pixel in destination[begin..end])
         {
-            destination[j] = source[(j * _strideWidth) + shift];
+            pixel = source[at];
+            at += _strideWidth;
         }
     }
 }
