@@ -8,3 +8,18 @@ public partial class LargeStridedImage;
 
 [Network, Input(24, 70, 85), Conv2D(6, 3, Padding = 2, Dilation = new[] { 2, 1 }, Groups = 2)]
 public partial class LargeGroupedImage;
+
+[Network, Input(2, 7, 75), MaxPool2D(2)]
+public partial class LargeMaxPool;
+
+[Network, Input(2, 9, 75), MaxPool2D(3, Stride = 2, Padding = 1)]
+public partial class LargeOverlappingMaxPool;
+
+[Network, Input(2, 6, 50), MaxPool2D(new[] { 2, 3 }, Stride = 1)]
+public partial class LargeSlidingMaxPool;
+
+[Network, Input(2, 8, 72), AvgPool2D(2)]
+public partial class LargeAvgPool;
+
+[Network, Input(2, 6, 41), AvgPool2D(3, Stride = 1, Padding = 1)]
+public partial class LargeSlidingAvgPool;
