@@ -1,45 +1,36 @@
 namespace NetGen.Runtime;
 
-/// <summary>How a thread waits for something that is about to happen: first on its core, then giving the core away.</summary>
+/// <summary>How a thread waits for what another is about to do: at first on its core, then letting others have the core.</summary>
 /// <remarks>
-/// Spinning hands over within some tens of nanoseconds, but takes the core from whoever is being waited for when there are more
-/// threads than cores; so it is short, and left out where that is known to be.
+/// On the core, the news arrives within some tens of nanoseconds; but where there are more threads than free cores, it takes the
+/// core from whoever is being waited for. So the time on the core is learned from one wait to the next: it shrinks when it was in
+/// vain, and grows back when it was not.
 /// </remarks>
-internal struct Patience
+/// <param name="steps">How long the last wait has taught to stay on the core.</param>
+internal struct Patience(int steps)
 {
-    // One step of Thread.SpinWait is normalised to about 40 ns on every machine: this is about 8 µs, a small kernel's imbalance.
-    private const int BarrierSteps = 200;
+    /// <summary>The longest time on the core: a step is normalised to about 40 ns on every machine, so 8 µs.</summary>
+    public const int MaxSteps = 200;
 
-    // About 40 µs: longer than what a caller does between two steps, shorter than anyone notices on an idle core.
-    private const int RestSteps = 1000;
+    private const int MinSteps = 8;
 
-    private int _left;
+    private readonly int _steps = steps;
+    private int _left = steps;
 
-    /// <summary>The patience of one of some threads that wait for each other.</summary>
-    public Patience(int threads) => _left = threads > Environment.ProcessorCount ? 0 : BarrierSteps;
+    /// <summary>How long the next wait should stay on the core, once this one is over.</summary>
+    public readonly int Learned => _left > 0 ? Math.Min(2 * _steps, MaxSteps) : Math.Max(_steps / 2, MinSteps);
 
-    /// <summary>The patience of a thread without work.</summary>
-    public static Patience Resting => new() { _left = RestSteps };
-
-    /// <summary>Waits a moment on the core, or while others use it.</summary>
-    public void SpinOrYield()
+    /// <summary>Waits a moment.</summary>
+    public void Wait()
     {
-        if (!Spin())
+        if (_left > 0)
+        {
+            _left--;
+            Thread.SpinWait(1);
+        }
+        else
         {
             Thread.Yield();
         }
-    }
-
-    /// <summary>Waits a moment on the core; false, at once, when patience is over.</summary>
-    public bool Spin()
-    {
-        if (_left == 0)
-        {
-            return false;
-        }
-
-        _left--;
-        Thread.SpinWait(1);
-        return true;
     }
 }

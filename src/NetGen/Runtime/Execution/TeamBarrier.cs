@@ -10,6 +10,7 @@ internal sealed class TeamBarrier
     private readonly Lock _failing = new();
     private int _threads;
     private int _arrived;
+    private int _patience = Patience.MaxSteps;
     private volatile int _phase;
     private volatile Exception? _failure;
 
@@ -37,7 +38,7 @@ internal sealed class TeamBarrier
             return;
         }
 
-        Patience patience = new(_threads);
+        Patience patience = new(_patience);
         while (_phase == phase)
         {
             if (_failure is not null)
@@ -45,8 +46,10 @@ internal sealed class TeamBarrier
                 throw new BrokenBarrierException();
             }
 
-            patience.SpinOrYield();
+            patience.Wait();
         }
+
+        _patience = patience.Learned;
     }
 
     /// <summary>Lets all threads go, those that wait now and those that would; the first failure is the one that is kept.</summary>

@@ -15,6 +15,7 @@ internal sealed class ThreadTeam
     private Action<Share>? _work;
     private int _threads;
     private volatile int _pending;
+    private int _patience = Patience.MaxSteps;
 
     /// <summary>The team that all networks of the process share.</summary>
     public static ThreadTeam Shared { get; } = new();
@@ -59,11 +60,13 @@ internal sealed class ThreadTeam
 
         // The shares hold addresses of the caller's memory: no way out before all of them have ended.
         RunShare(0);
-        Patience patience = new(threads);
+        Patience patience = new(_patience);
         while (_pending > 0)
         {
-            patience.SpinOrYield();
+            patience.Wait();
         }
+
+        _patience = patience.Learned;
 
         _work = null;
         if (_barrier.Failure is { } failure)
@@ -88,6 +91,9 @@ internal sealed class ThreadTeam
 
     private sealed class Member
     {
+        // Some 50 µs: longer than what a caller does between two steps, shorter than anyone notices.
+        private const int RestlessRounds = 64;
+
         private readonly AutoResetEvent _wake = new(initialState: false);
         private readonly ThreadTeam _team;
         private readonly int _index;
@@ -103,7 +109,7 @@ internal sealed class ThreadTeam
 
         public void Start()
         {
-            // Full fences here and in Rest: either this sees the member asleep, or the member sees its work before it sleeps.
+            // Full fences here and in Sleep: either this sees the member asleep, or the member sees its work before it sleeps.
             Interlocked.Exchange(ref _hasWork, 1);
             if (Volatile.Read(ref _isAsleep) == 1)
             {
@@ -115,13 +121,16 @@ internal sealed class ThreadTeam
         {
             while (true)
             {
-                Patience patience = Patience.Resting;
-                while (Volatile.Read(ref _hasWork) == 0)
+                for (int round = 0; round < RestlessRounds && Volatile.Read(ref _hasWork) == 0; round++)
                 {
-                    if (!patience.Spin())
-                    {
-                        Rest();
-                    }
+                    // Whoever else wants the core gets it, before all the caller.
+                    Thread.SpinWait(10);
+                    Thread.Yield();
+                }
+
+                if (Volatile.Read(ref _hasWork) == 0)
+                {
+                    Sleep();
                 }
 
                 Volatile.Write(ref _hasWork, 0);
@@ -129,7 +138,7 @@ internal sealed class ThreadTeam
             }
         }
 
-        private void Rest()
+        private void Sleep()
         {
             Interlocked.Exchange(ref _isAsleep, 1);
             while (Volatile.Read(ref _hasWork) == 0)
