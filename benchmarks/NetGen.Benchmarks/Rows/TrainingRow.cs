@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using NetGen.Benchmarks.Measuring;
+using NetGen.Benchmarks.Peers;
+using NetGen.Runtime;
+
+namespace NetGen.Benchmarks.Rows;
+
+/// <summary>Training steps with momentum on a batch, against PyTorch from the same weights.</summary>
+/// <typeparam name="TNetwork">The network, which PyTorch knows by the same name.</typeparam>
+/// <param name="Name">How the command line names it.</param>
+/// <param name="Title">How the tables name it.</param>
+/// <param name="Goal">How many times as fast as PyTorch NetGen must be.</param>
+/// <param name="Create">Makes the network.</param>
+/// <param name="Batch">Number of samples.</param>
+internal sealed record TrainingRow<TNetwork>(string Name, string Title, Goal Goal, Func<TNetwork> Create, int Batch)
+    : NetworkRow(Name, Title, Goal)
+    where TNetwork : class, ITrainableNetwork<float, int>
+{
+    /// <summary>Steps after which losses and parameters are compared.</summary>
+    private const int ComparedSteps = 3;
+
+    // Small, so that thousands of steps on one batch leave the network in a state as ordinary as the first.
+    private const double LearningRate = 1e-4;
+    private const double Momentum = 0.9;
+
+    public override IReadOnlyList<string> Peers => [PyTorchWork.Name];
+
+    public override Outcome Measure(RowContext context)
+    {
+        TNetwork network = Create();
+        network.Threads = context.Threads;
+        Values.Widen(network, MathF.Sqrt(6));
+        float[] inputs = Values.Uniform(Batch * network.Info.InputSize);
+        int[] targets = Values.Classes(Batch, network.Info.OutputSize);
+        Sgd optimizer = new(LearningRate, Momentum);
+
+        void Train(int steps, int threads)
+        {
+            network.Threads = threads;
+            for (int step = 0; step < steps; step++)
+            {
+                network.TrainStep(inputs, targets, optimizer);
+            }
+        }
+
+        PyTorchWork? work = Open(context, network, inputs, targets);
+        Compare(context, network, inputs, targets, optimizer, work);
+
+        List<Contestant> contestants = [Clock.Contestant(NetGen, steps => Train(steps, context.Threads))];
+        if (work is not null)
+        {
+            contestants.Add(work.Contestant());
+        }
+
+        if (context.Threads > 1)
+        {
+            contestants.Add(Clock.Contestant(OneThread, steps => Train(steps, threads: 1)));
+        }
+
+        Outcome outcome = InTurns(context, contestants);
+        float loss = network.TrainStep(inputs, targets, optimizer);
+        return float.IsFinite(loss) ? outcome : throw new PeerException($"NetGen's loss ended as {loss}");
+    }
+
+    private static PyTorchWork? Open(RowContext context, TNetwork network, float[] inputs, int[] targets)
+    {
+        if (context.PyTorch is not PyTorchProcess pyTorch)
+        {
+            return null;
+        }
+
+        string weights = context.Scratch.NewFile("weights.safetensors");
+        Weights.Save(network, weights);
+        return pyTorch.Open("train", new JsonObject
+        {
+            ["network"] = typeof(TNetwork).Name,
+            ["weights"] = weights,
+            ["inputs"] = context.Scratch.Write<float>("inputs", inputs),
+            ["targets"] = context.Scratch.Write<int>("targets", targets),
+            ["learning_rate"] = LearningRate,
+            ["momentum"] = Momentum,
+        });
+    }
+
+    // What the steps changed is compared, not only where they ended: the change is a small part of a parameter.
+    private static void Compare(
+        RowContext context, TNetwork network, float[] inputs, int[] targets, Sgd optimizer, PyTorchWork? work)
+    {
+        float[] before = network.Parameters.ToArray();
+        float[] losses = [.. Enumerable.Range(0, ComparedSteps).Select(_ => network.TrainStep(inputs, targets, optimizer))];
+        if (work is null)
+        {
+            return;
+        }
+
+        Agreement.Require("losses", PyTorchWork.Name, losses, work.Losses(ComparedSteps));
+        float[] parameters = work.Parameters(context.Scratch);
+        Agreement.Require("parameters", PyTorchWork.Name, network.Parameters, parameters);
+        Agreement.Require("updates", PyTorchWork.Name, Differences(network.Parameters, before), Differences(parameters, before));
+    }
+
+    private static float[] Differences(ReadOnlySpan<float> after, ReadOnlySpan<float> before)
+    {
+        float[] differences = new float[before.Length];
+        for (int i = 0; i < differences.Length; i++)
+        {
+            differences[i] = after[i] - before[i];
+        }
+
+        return differences;
+    }
+}
