@@ -12,6 +12,7 @@ A request that fails is answered {"error": …} and the process goes on. The onl
 
 import json
 import os
+import re
 import sys
 import traceback
 
@@ -30,8 +31,8 @@ def describe(request):
 def blas():
     """The library that multiplies matrices: reference BLAS, which Debian installs unless told otherwise, is slow."""
     with open("/proc/self/maps") as maps:
-        files = {line.split()[-1] for line in maps if "blas" in line or "mkl_" in line}
-    return ", ".join(sorted(os.path.realpath(file) for file in files if file.startswith("/"))) or "built in"
+        files = {os.path.basename(os.path.realpath(line.split()[-1])) for line in maps if "/" in line}
+    return ", ".join(sorted(file for file in files if re.match("libopenblas|libblas|libmkl", file))) or "a library of its own"
 
 
 def open_work(request):

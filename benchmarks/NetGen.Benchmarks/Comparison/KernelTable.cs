@@ -14,7 +14,7 @@ namespace NetGen.Benchmarks.Comparison;
 internal static class KernelTable
 {
     public static readonly string[] Columns =
-        ["Kernel", "Direction", "Threads", "NetGen", "Share of the FMA limit", "Goal", "Verdict", "Error", $"{PyTorchWork.Name}"];
+        ["Kernel", "Direction", "Threads", "NetGen", "Share of the FMA limit", "Goal", "Verdict", "Error", PyTorchProcess.PeerName];
 
     /// <summary>The lines of one outcome.</summary>
     public static IEnumerable<string[]> Lines(KernelRow row, Outcome outcome)
@@ -33,7 +33,7 @@ internal static class KernelTable
         yield return Line("forward", forward, 1, KernelRow.OutputError, KernelRow.PyTorchForward);
         yield return Line("weight gradient", Difference(withWeight, forward), 1, KernelRow.WeightGradientError);
         yield return Line("input gradient", Difference(withBoth, withWeight), 1, KernelRow.InputGradientError);
-        yield return Line("all three", withBoth, 3, error: null, KernelRow.PyTorchWithBothGradients);
+        yield return Line("all three", withBoth, 3, error: null, KernelRow.PyTorchBackward);
 
         string[] Line(string direction, Timing time, int passes, string? error, string? pyTorch = null)
         {
@@ -45,7 +45,7 @@ internal static class KernelTable
             [
                 row.Title, direction, threads, Format.Time(time.Median), Format.Percent(share), goal, Format.Verdict(isMet),
                 relativeError is double value ? value.ToString("0.0e0", CultureInfo.InvariantCulture) : Format.None,
-                pyTorch is not null && outcome.Of(pyTorch) is Timing peer ? Format.Time(peer.Median) : Format.None,
+                pyTorch is not null && outcome.BestOf(PyTorchProcess.PeerName, pyTorch) is Timing peer ? Format.Time(peer.Median) : Format.None,
             ];
         }
     }

@@ -22,12 +22,12 @@ internal static class NetworkTable
         {
             bool isGoal = row.Goal.Peer == peer && row.HasGoal(outcome.Threads);
             string goal = isGoal ? $"{Format.Digits(row.Goal.Ratio)} x" : Format.None;
-            yield return outcome.Of(peer) is Timing theirs
+            yield return outcome.BestOf(peer) is Timing theirs
                 ? Line(theirs, goal, isGoal ? Format.Verdict(theirs.RatioTo(ours).Median >= row.Goal.Ratio) : Format.None)
                 : [row.Title, threads, Format.Time(ours.Median), peer, "not installed", Format.None, goal, isGoal ? "unknown" : Format.None];
 
             string[] Line(Timing theirs, string goal, string verdict) =>
-                [row.Title, threads, Format.Time(ours.Median), peer, Format.Time(theirs.Median), Format.Ratio(theirs.RatioTo(ours)), goal, verdict];
+                [row.Title, threads, Format.Time(ours.Median), theirs.Name, Format.Time(theirs.Median), Format.Ratio(theirs.RatioTo(ours)), goal, verdict];
         }
     }
 }

@@ -58,9 +58,9 @@ internal static class Report
 
     private static IEnumerable<(string Name, string Value)> Versions()
     {
-        using PyTorchProcess? pyTorch = PyTorchProcess.TryStart(threads: 1);
-        if (pyTorch is not null)
+        foreach (PyTorchProcess process in PyTorchProcess.StartAll(threads: 1))
         {
+            using PyTorchProcess pyTorch = process;
             (string version, string blas) = pyTorch.Describe();
             yield return ("PyTorch", $"{version}, matrix products by {blas}");
         }

@@ -8,34 +8,30 @@ namespace NetGen.Benchmarks.Peers;
 /// <summary>A process of <c>pytorch_peer.py</c>, which holds the networks that it was given and takes steps when asked.</summary>
 internal sealed class PyTorchProcess : IDisposable
 {
+    /// <summary>The name of the contestant, with the settings of OpenMP behind it where they are not the usual ones.</summary>
+    public const string PeerName = "PyTorch";
+
     private readonly Process _process;
 
-    private PyTorchProcess(Process process) => _process = process;
-
-    /// <summary>Starts PyTorch, if it is installed.</summary>
-    /// <param name="threads">How many threads it may use.</param>
-    public static PyTorchProcess? TryStart(int threads)
+    private PyTorchProcess(string name, Process process)
     {
-        if (PyTorchInstallation.Python is not string python)
-        {
-            return null;
-        }
-
-        string count = threads.ToString(CultureInfo.InvariantCulture);
-        ProcessStartInfo start = new(python, [Path.Combine(Folders.Scripts, "pytorch_peer.py"), count])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            Environment =
-            {
-                // PyTorch's own threads and those of its BLAS.
-                ["OMP_NUM_THREADS"] = count,
-                ["OPENBLAS_NUM_THREADS"] = count,
-                ["PYTHONDONTWRITEBYTECODE"] = "1",
-            },
-        };
-        return new PyTorchProcess(Process.Start(start)!);
+        Name = name;
+        _process = process;
     }
+
+    /// <summary>The name of the contestant.</summary>
+    public string Name { get; }
+
+    /// <summary>Starts PyTorch, if it is installed: once for each way in which its threads may wait for each other.</summary>
+    /// <remarks>
+    /// OpenMP's threads spin while they wait, and autograd has a team of its own. Where there are more of them than free cores, a step
+    /// may take fifty times as long as with threads that sleep; where there are not, spinning is the faster way. The better one counts.
+    /// </remarks>
+    /// <param name="threads">How many threads it may use.</param>
+    public static IReadOnlyList<PyTorchProcess> StartAll(int threads) =>
+        PyTorchInstallation.Python is not string python ? []
+        : threads == 1 ? [Start(python, threads, PeerName)]
+        : [Start(python, threads, PeerName), Start(python, threads, $"{PeerName} (OMP_WAIT_POLICY=PASSIVE)", ("OMP_WAIT_POLICY", "PASSIVE"))];
 
     /// <summary>The version of PyTorch, and the library it multiplies matrices with.</summary>
     public (string Version, string Blas) Describe()
@@ -80,5 +76,28 @@ internal sealed class PyTorchProcess : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private static PyTorchProcess Start(string python, int threads, string name, params (string Name, string Value)[] environment)
+    {
+        string count = threads.ToString(CultureInfo.InvariantCulture);
+        ProcessStartInfo start = new(python, [Path.Combine(Folders.Scripts, "pytorch_peer.py"), count])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            Environment =
+            {
+                // PyTorch's own threads and those of its BLAS.
+                ["OMP_NUM_THREADS"] = count,
+                ["OPENBLAS_NUM_THREADS"] = count,
+                ["PYTHONDONTWRITEBYTECODE"] = "1",
+            },
+        };
+        foreach ((string variable, string value) in environment)
+        {
+            start.Environment[variable] = value;
+        }
+
+        return new PyTorchProcess(name, Process.Start(start)!);
     }
 }

@@ -7,12 +7,10 @@ namespace NetGen.Benchmarks.Peers;
 /// <param name="index">Its number there.</param>
 internal sealed class PyTorchWork(PyTorchProcess process, int index)
 {
-    /// <summary>The name of the contestant.</summary>
-    public const string Name = "PyTorch";
-
-    /// <summary>PyTorch's own clock is read, so that asking costs nothing.</summary>
-    public Contestant Contestant(string name = Name) =>
-        new(name, steps => (double)process.Ask("run", new() { ["work"] = index, ["steps"] = steps })["seconds"]!);
+    /// <summary>A contestant; PyTorch's own clock is read, so that asking costs nothing.</summary>
+    /// <param name="what">What it does, behind its name, where a row has it do several things.</param>
+    public Contestant Contestant(string what = "") =>
+        new(process.Name + what, steps => (double)process.Ask("run", new() { ["work"] = index, ["steps"] = steps })["seconds"]!);
 
     /// <summary>Runs the network forward on the batch.</summary>
     /// <param name="scratch">Where the two processes may exchange a file.</param>

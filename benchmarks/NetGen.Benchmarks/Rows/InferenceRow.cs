@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using NetGen.Benchmarks.Measuring;
 using NetGen.Benchmarks.Peers;
-using NetGen.Runtime;
 
 namespace NetGen.Benchmarks.Rows;
 
@@ -22,7 +20,7 @@ internal sealed record InferenceRow<TNetwork>(
     Action<TNetwork, float[], float[], int>? Loop = null) : NetworkRow(Name, Title, Goal)
     where TNetwork : class, INetwork<float>
 {
-    public override IReadOnlyList<string> Peers => [OnnxRuntimeSession.Name, PyTorchWork.Name];
+    public override IReadOnlyList<string> Peers => [OnnxRuntimeSession.Name, PyTorchProcess.PeerName];
 
     public override Outcome Measure(RowContext context)
     {
@@ -51,28 +49,20 @@ internal sealed record InferenceRow<TNetwork>(
     private OnnxRuntimeSession? AddPeers(
         RowContext context, TNetwork network, float[] inputs, float[] outputs, List<Contestant> contestants)
     {
-        if (context.PyTorch is not PyTorchProcess pyTorch)
+        PyTorchWork[] works = context.Open("forward", network, new() { ["inputs"] = context.Scratch.Write<float>("inputs", inputs) });
+        foreach (PyTorchWork work in works)
         {
-            return null;
+            Agreement.Require("outputs", PyTorchProcess.PeerName, outputs, work.Outputs(context.Scratch));
+            contestants.Add(work.Contestant());
         }
 
-        string weights = context.Scratch.NewFile("weights.safetensors");
-        Weights.Save(network, weights);
-        PyTorchWork work = pyTorch.Open("forward", new JsonObject
-        {
-            ["network"] = typeof(TNetwork).Name,
-            ["weights"] = weights,
-            ["inputs"] = context.Scratch.Write<float>("inputs", inputs),
-        });
-        Agreement.Require("outputs", PyTorchWork.Name, outputs, work.Outputs(context.Scratch));
-        contestants.Add(work.Contestant());
-        if (context.OnnxRuntime is not OrtApi onnxRuntime)
+        if (works.Length == 0 || context.OnnxRuntime is not OrtApi onnxRuntime)
         {
             return null;
         }
 
         string model = context.Scratch.NewFile("model.onnx");
-        work.Export(model);
+        works[0].Export(model);
         OnnxRuntimeSession session = new(
             onnxRuntime, model, context.Threads, inputs, Shape(network.Info.InputShape), Shape(network.Info.OutputShape));
         session.Run(1);

@@ -15,11 +15,11 @@ internal abstract record KernelRow(string Name, string Title, double Goal) : Row
     /// <summary>NetGen's backward pass; it runs forward first.</summary>
     public const string WithBothGradients = "forward, both gradients";
 
-    /// <summary>PyTorch's forward pass.</summary>
-    public const string PyTorchForward = "PyTorch, forward";
+    /// <summary>PyTorch's forward pass, behind its name.</summary>
+    public const string PyTorchForward = ", forward";
 
-    /// <summary>PyTorch's forward and backward pass.</summary>
-    public const string PyTorchWithBothGradients = "PyTorch, forward, both gradients";
+    /// <summary>PyTorch's forward and backward pass, behind its name.</summary>
+    public const string PyTorchBackward = ", forward and backward";
 
     /// <summary>The error of the forward pass.</summary>
     public const string OutputError = "error of outputs";

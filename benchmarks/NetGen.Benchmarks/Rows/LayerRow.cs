@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using NetGen.Benchmarks.Machine;
 using NetGen.Benchmarks.Measuring;
-using NetGen.Benchmarks.Peers;
-using NetGen.Runtime;
 
 namespace NetGen.Benchmarks.Rows;
 
@@ -27,14 +25,15 @@ internal sealed record LayerRow<TNetwork>(string Name, string Title, double Goal
         float[] outputGradients = Values.Uniform(outputs.Length);
         float[] inputGradients = new float[inputs.Length];
 
-        List<Contestant> contestants =
+        Contestant[] contestants =
         [
             FmaLimit.Contestant(Shape.Operations(Batch), context.Threads),
             Clock.Contestant(Forward, Repeat(() => network.Forward(inputs, outputs))),
             Clock.Contestant(WithWeightGradient, Repeat(() => network.Backward(inputs, outputGradients))),
             Clock.Contestant(WithBothGradients, Repeat(() => network.Backward(inputs, outputGradients, inputGradients))),
+            .. context.Open("forward", network, BatchArguments()).Select(work => work.Contestant(PyTorchForward)),
+            .. context.Open("backward", network, BackwardArguments()).Select(work => work.Contestant(PyTorchBackward)),
         ];
-        AddPyTorch(context, network, inputs, outputGradients, contestants);
         Timing[] timings = Turns.Measure(contestants, context.Settings);
 
         DoubleReference reference = new(Shape, inputs, network.Parameters.ToArray(), outputGradients);
@@ -50,6 +49,15 @@ internal sealed record LayerRow<TNetwork>(string Name, string Title, double Goal
                 new(InputGradientError, reference.InputGradientError(inputGradients), "relative"),
             ],
         };
+
+        JsonObject BatchArguments() => new() { ["inputs"] = context.Scratch.Write<float>("inputs", inputs) };
+
+        JsonObject BackwardArguments()
+        {
+            JsonObject arguments = BatchArguments();
+            arguments["output_gradients"] = context.Scratch.Write<float>("output-gradients", outputGradients);
+            return arguments;
+        }
     }
 
     private static Action<int> Repeat(Action step) => steps =>
@@ -59,27 +67,4 @@ internal sealed record LayerRow<TNetwork>(string Name, string Title, double Goal
             step();
         }
     };
-
-    private static void AddPyTorch(
-        RowContext context, TNetwork network, float[] inputs, float[] outputGradients, List<Contestant> contestants)
-    {
-        if (context.PyTorch is not PyTorchProcess pyTorch)
-        {
-            return;
-        }
-
-        string weights = context.Scratch.NewFile("weights.safetensors");
-        Weights.Save(network, weights);
-        JsonObject Arguments() => new()
-        {
-            ["network"] = typeof(TNetwork).Name,
-            ["weights"] = weights,
-            ["inputs"] = context.Scratch.Write<float>("inputs", inputs),
-        };
-
-        contestants.Add(pyTorch.Open("forward", Arguments()).Contestant(PyTorchForward));
-        JsonObject backward = Arguments();
-        backward["output_gradients"] = context.Scratch.Write<float>("output-gradients", outputGradients);
-        contestants.Add(pyTorch.Open("backward", backward).Contestant(PyTorchWithBothGradients));
-    }
 }

@@ -22,4 +22,11 @@ internal sealed record Outcome
 
     /// <summary>What a contestant needed, or null where it did not take part.</summary>
     public Timing? Of(string contestant) => Timings.FirstOrDefault(timing => timing.Name == contestant);
+
+    /// <summary>The fastest of a peer's ways to do something, or null where it did not take part.</summary>
+    /// <param name="peer">The peer, whose ways follow its name.</param>
+    /// <param name="what">What it did, as the contestants' names end.</param>
+    public Timing? BestOf(string peer, string what = "") => Timings
+        .Where(timing => timing.Name.StartsWith(peer, StringComparison.Ordinal) && timing.Name.EndsWith(what, StringComparison.Ordinal))
+        .MinBy(timing => timing.Median);
 }

@@ -52,7 +52,7 @@ internal static class RowCatalogue
 
     private static Goal OverOnnxRuntime(double ratio, bool oneThread = false) => new(OnnxRuntimeSession.Name, ratio, oneThread);
 
-    private static Goal OverPyTorch(double ratio) => new(PyTorchWork.Name, ratio);
+    private static Goal OverPyTorch(double ratio) => new(PyTorchProcess.PeerName, ratio);
 
     // As a user calls it: a virtual call would be a good part of the nanoseconds that this network takes.
     private static void RunTanhNetwork(TanhNetwork network, float[] inputs, float[] outputs, int steps)

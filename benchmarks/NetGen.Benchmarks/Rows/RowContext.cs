@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using NetGen.Benchmarks.Measuring;
 using NetGen.Benchmarks.Peers;
+using NetGen.Runtime;
 
 namespace NetGen.Benchmarks.Rows;
 
@@ -13,7 +15,7 @@ internal sealed class RowContext : IDisposable
     {
         Threads = threads;
         Settings = settings;
-        PyTorch = PyTorchProcess.TryStart(threads);
+        PyTorch = PyTorchProcess.StartAll(threads);
         OnnxRuntime = OnnxRuntimeInstallation.Library is string library ? new OrtApi(library) : null;
     }
 
@@ -23,8 +25,8 @@ internal sealed class RowContext : IDisposable
     /// <summary>How long to measure.</summary>
     public TurnSettings Settings { get; }
 
-    /// <summary>PyTorch, or null where it is not installed.</summary>
-    public PyTorchProcess? PyTorch { get; }
+    /// <summary>PyTorch in each of its ways; none where it is not installed.</summary>
+    public IReadOnlyList<PyTorchProcess> PyTorch { get; }
 
     /// <summary>ONNX Runtime, or null where it is not installed.</summary>
     public OrtApi? OnnxRuntime { get; }
@@ -32,9 +34,32 @@ internal sealed class RowContext : IDisposable
     /// <summary>Where processes exchange files.</summary>
     public ScratchFolder Scratch { get; } = new();
 
+    /// <summary>Gives a network to PyTorch in each of its ways.</summary>
+    /// <param name="kind"><c>forward</c>, <c>backward</c> or <c>train</c>.</param>
+    /// <param name="network">The network, which PyTorch knows by the same name, with the weights to start from.</param>
+    /// <param name="arguments">What else the class of that kind in <c>work.py</c> takes.</param>
+    /// <returns>None where PyTorch is not installed.</returns>
+    public PyTorchWork[] Open(string kind, INetwork<float> network, JsonObject arguments)
+    {
+        if (PyTorch.Count == 0)
+        {
+            return [];
+        }
+
+        string weights = Scratch.NewFile("weights.safetensors");
+        Weights.Save(network, weights);
+        arguments["network"] = network.Info.Name;
+        arguments["weights"] = weights;
+        return [.. PyTorch.Select(process => process.Open(kind, (JsonObject)arguments.DeepClone()))];
+    }
+
     public void Dispose()
     {
-        PyTorch?.Dispose();
+        foreach (PyTorchProcess process in PyTorch)
+        {
+            process.Dispose();
+        }
+
         Scratch.Dispose();
     }
 }

@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using NetGen.Benchmarks.Measuring;
 using NetGen.Benchmarks.Peers;
-using NetGen.Runtime;
 
 namespace NetGen.Benchmarks.Rows;
 
@@ -23,7 +21,7 @@ internal sealed record TrainingRow<TNetwork>(string Name, string Title, Goal Goa
     private const double LearningRate = 1e-4;
     private const double Momentum = 0.9;
 
-    public override IReadOnlyList<string> Peers => [PyTorchWork.Name];
+    public override IReadOnlyList<string> Peers => [PyTorchProcess.PeerName];
 
     public override Outcome Measure(RowContext context)
     {
@@ -43,15 +41,20 @@ internal sealed record TrainingRow<TNetwork>(string Name, string Title, Goal Goa
             }
         }
 
-        PyTorchWork? work = Open(context, network, inputs, targets);
-        Compare(context, network, inputs, targets, optimizer, work);
-
-        List<Contestant> contestants = [Clock.Contestant(NetGen, steps => Train(steps, context.Threads))];
-        if (work is not null)
+        PyTorchWork[] works = context.Open("train", network, new()
         {
-            contestants.Add(work.Contestant());
-        }
+            ["inputs"] = context.Scratch.Write<float>("inputs", inputs),
+            ["targets"] = context.Scratch.Write<int>("targets", targets),
+            ["learning_rate"] = LearningRate,
+            ["momentum"] = Momentum,
+        });
+        Compare(context, network, inputs, targets, optimizer, works);
 
+        List<Contestant> contestants =
+        [
+            Clock.Contestant(NetGen, steps => Train(steps, context.Threads)),
+            .. works.Select(work => work.Contestant()),
+        ];
         if (context.Threads > 1)
         {
             contestants.Add(Clock.Contestant(OneThread, steps => Train(steps, threads: 1)));
@@ -62,41 +65,19 @@ internal sealed record TrainingRow<TNetwork>(string Name, string Title, Goal Goa
         return float.IsFinite(loss) ? outcome : throw new PeerException($"NetGen's loss ended as {loss}");
     }
 
-    private static PyTorchWork? Open(RowContext context, TNetwork network, float[] inputs, int[] targets)
-    {
-        if (context.PyTorch is not PyTorchProcess pyTorch)
-        {
-            return null;
-        }
-
-        string weights = context.Scratch.NewFile("weights.safetensors");
-        Weights.Save(network, weights);
-        return pyTorch.Open("train", new JsonObject
-        {
-            ["network"] = typeof(TNetwork).Name,
-            ["weights"] = weights,
-            ["inputs"] = context.Scratch.Write<float>("inputs", inputs),
-            ["targets"] = context.Scratch.Write<int>("targets", targets),
-            ["learning_rate"] = LearningRate,
-            ["momentum"] = Momentum,
-        });
-    }
-
     // What the steps changed is compared, not only where they ended: the change is a small part of a parameter.
     private static void Compare(
-        RowContext context, TNetwork network, float[] inputs, int[] targets, Sgd optimizer, PyTorchWork? work)
+        RowContext context, TNetwork network, float[] inputs, int[] targets, Sgd optimizer, PyTorchWork[] works)
     {
         float[] before = network.Parameters.ToArray();
         float[] losses = [.. Enumerable.Range(0, ComparedSteps).Select(_ => network.TrainStep(inputs, targets, optimizer))];
-        if (work is null)
+        foreach (PyTorchWork work in works)
         {
-            return;
+            Agreement.Require("losses", PyTorchProcess.PeerName, losses, work.Losses(ComparedSteps));
+            float[] parameters = work.Parameters(context.Scratch);
+            Agreement.Require("parameters", PyTorchProcess.PeerName, network.Parameters, parameters);
+            Agreement.Require("updates", PyTorchProcess.PeerName, Differences(network.Parameters, before), Differences(parameters, before));
         }
-
-        Agreement.Require("losses", PyTorchWork.Name, losses, work.Losses(ComparedSteps));
-        float[] parameters = work.Parameters(context.Scratch);
-        Agreement.Require("parameters", PyTorchWork.Name, network.Parameters, parameters);
-        Agreement.Require("updates", PyTorchWork.Name, Differences(network.Parameters, before), Differences(parameters, before));
     }
 
     private static float[] Differences(ReadOnlySpan<float> after, ReadOnlySpan<float> before)
