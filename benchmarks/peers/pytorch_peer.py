@@ -4,7 +4,7 @@
     {"do": "describe"}                                        -> {"version": …, "blas": …}
     {"do": "open", "kind": "train", "arguments": {…}}         -> {"work": 0}; kinds and arguments are those of work.py
     {"do": "run", "work": 0, "steps": 20}                     -> {"seconds": 0.41}
-    {"do": "outputs" | "export" | "parameters", "work": 0, "path": …}
+    {"do": "outputs" | "export" | "parameters" | "gradients", "work": 0, "path": …}
     {"do": "losses", "work": 0, "steps": 3}                   -> {"losses": […]}
 
 A request that fails is answered {"error": …} and the process goes on. The only argument is the number of threads.
@@ -47,6 +47,7 @@ COMMANDS = {
     "outputs": lambda request: opened[request["work"]].write_outputs(request["path"]) or {},
     "export": lambda request: opened[request["work"]].export(request["path"]) or {},
     "losses": lambda request: {"losses": opened[request["work"]].losses(request["steps"])},
+    "gradients": lambda request: opened[request["work"]].write_gradients(request["path"]) or {},
     "parameters": lambda request: opened[request["work"]].write_parameters(request["path"]) or {},
 }
 

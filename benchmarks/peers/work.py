@@ -108,5 +108,12 @@ class Train(Work):
 
     def write_parameters(self, path):
         """Writes all parameters in the order of NetGen's parameter table."""
+        self._write_all(path, lambda parameter: parameter.detach())
+
+    def write_gradients(self, path):
+        """Writes the gradients of the last step, in the same order."""
+        self._write_all(path, lambda parameter: parameter.grad)
+
+    def _write_all(self, path, values):
         parameters = dict(self.network.named_parameters())
-        write(torch.cat([parameters[name].detach().flatten() for name in self.names]), path)
+        write(torch.cat([values(parameters[name]).flatten() for name in self.names]), path)

@@ -1,3 +1,4 @@
+using NetGen.Benchmarks.Machine;
 using NetGen.Benchmarks.Measuring;
 using NetGen.Benchmarks.Rows;
 
@@ -9,6 +10,7 @@ internal static class CompareCommand
     /// <summary>Returns 0 when every row gave figures, whatever they are, and 1 when one failed.</summary>
     public static int Run(CompareOptions options)
     {
+        double? load = MachineDescription.Load();
         List<(Row Row, Outcome Outcome)> results = [];
         foreach (string name in options.Rows)
         {
@@ -23,7 +25,7 @@ internal static class CompareCommand
             }
         }
 
-        string report = Report.Write(results);
+        string report = Report.Write(results, load);
         Console.WriteLine(report);
         if (options.Output is string path)
         {

@@ -16,6 +16,9 @@ internal static class KernelTable
     public static readonly string[] Columns =
         ["Kernel", "Direction", "Threads", "NetGen", "Share of the FMA limit", "Goal", "Verdict", "Error", PyTorchProcess.PeerName];
 
+    /// <summary>Quartiles that lie further apart, as a share of the median, allow no verdict.</summary>
+    private const double MostSpread = 0.3;
+
     /// <summary>The lines of one outcome.</summary>
     public static IEnumerable<string[]> Lines(KernelRow row, Outcome outcome)
     {
@@ -40,15 +43,18 @@ internal static class KernelTable
             Timing atLimit = limit with { SecondsPerStep = [.. limit.SecondsPerStep.Select(seconds => passes * seconds)] };
             Distribution share = atLimit.RatioTo(time);
             double? relativeError = outcome.Findings.FirstOrDefault(finding => finding.What == error)?.Value;
-            bool isMet = share.Median >= row.Goal && !(relativeError > KernelRow.MostError);
+            string verdict = IsNoise(share) ? "unclear" : Format.Verdict(share.Median >= row.Goal && !(relativeError > KernelRow.MostError));
             return
             [
-                row.Title, direction, threads, Format.Time(time.Median), Format.Percent(share), goal, Format.Verdict(isMet),
+                row.Title, direction, threads, Format.Time(time.Median), Format.Percent(share), goal, verdict,
                 relativeError is double value ? value.ToString("0.0e0", CultureInfo.InvariantCulture) : Format.None,
                 pyTorch is not null && outcome.BestOf(PyTorchProcess.PeerName, pyTorch) is Timing peer ? Format.Time(peer.Median) : Format.None,
             ];
         }
     }
+
+    // The difference of two calls may drown in what else the machine does, or even be negative.
+    private static bool IsNoise(Distribution share) => !(share.UpperQuartile - share.LowerQuartile < MostSpread * share.Median);
 
     private static Timing Difference(Timing with, Timing without) =>
         with with { SecondsPerStep = [.. with.SecondsPerStep.Zip(without.SecondsPerStep, (a, b) => a - b)] };

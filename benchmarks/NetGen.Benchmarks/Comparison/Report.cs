@@ -10,10 +10,12 @@ namespace NetGen.Benchmarks.Comparison;
 internal static class Report
 {
     /// <summary>Writes the machine, the versions, the tables, and what is missing.</summary>
-    public static string Write(IReadOnlyList<(Row Row, Outcome Outcome)> results)
+    /// <param name="results">What was measured.</param>
+    /// <param name="load">The load of the machine before that.</param>
+    public static string Write(IReadOnlyList<(Row Row, Outcome Outcome)> results, double? load)
     {
         StringBuilder text = new();
-        foreach ((string name, string value) in MachineDescription.Lines().Concat(Versions()))
+        foreach ((string name, string value) in MachineDescription.Lines(load).Concat(Versions()))
         {
             text.Append(CultureInfo.InvariantCulture, $"- {name}: {value}\n");
         }

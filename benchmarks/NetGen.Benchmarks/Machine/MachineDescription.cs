@@ -7,8 +7,16 @@ namespace NetGen.Benchmarks.Machine;
 /// <summary>What the figures were measured on, for whoever reads them later.</summary>
 internal static class MachineDescription
 {
+    // More than this, and something else than the benchmark was running.
+    private const double QuietLoad = 0.5;
+
+    /// <summary>Processes that wanted a core in the last minute; null where the system does not tell.</summary>
+    public static double? Load() =>
+        File.Exists("/proc/loadavg") ? double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture) : null;
+
     /// <summary>One line each: name and value.</summary>
-    public static IEnumerable<(string Name, string Value)> Lines()
+    /// <param name="load">The load before the benchmark began.</param>
+    public static IEnumerable<(string Name, string Value)> Lines(double? load)
     {
         yield return ("Processor", $"{Processor()}, {Environment.ProcessorCount} cores, vectors of {SimdWidth.Bits} bits");
         yield return ("FMA limit", string.Create(
@@ -18,6 +26,11 @@ internal static class MachineDescription
             CultureInfo.InvariantCulture, $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Math.Pow(1024, 3):f0} GB"));
         yield return ("System", OperatingSystemName());
         yield return (".NET", Environment.Version.ToString());
+        if (load > QuietLoad)
+        {
+            yield return ("Caution", string.Create(
+                CultureInfo.InvariantCulture, $"the machine was busy before this began, with a load of {load}; the figures are noisy"));
+        }
     }
 
     private static string Processor() =>

@@ -20,6 +20,10 @@ internal sealed class PyTorchWork(PyTorchProcess process, int index)
     /// <param name="scratch">Where the two processes may exchange a file.</param>
     public float[] Parameters(ScratchFolder scratch) => ReadBack("parameters", scratch);
 
+    /// <summary>The gradients of the last training step, in the order of NetGen's parameter table.</summary>
+    /// <param name="scratch">Where the two processes may exchange a file.</param>
+    public float[] Gradients(ScratchFolder scratch) => ReadBack("gradients", scratch);
+
     /// <summary>Takes some training steps and returns the loss before each.</summary>
     public float[] Losses(int steps) =>
         [.. process.Ask("losses", new() { ["work"] = index, ["steps"] = steps })["losses"]!.AsArray().Select(loss => (float)loss!)];

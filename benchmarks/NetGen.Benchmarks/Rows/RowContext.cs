@@ -8,15 +8,18 @@ namespace NetGen.Benchmarks.Rows;
 /// <summary>What a row is measured with.</summary>
 internal sealed class RowContext : IDisposable
 {
-    /// <summary>Starts the peers that are installed.</summary>
+    private readonly Lazy<IReadOnlyList<PyTorchProcess>> _pyTorch;
+    private readonly Lazy<OrtApi?> _onnxRuntime;
+
+    /// <summary>Prepares to start the peers that are installed, once they are asked for: they would show in the memory of a row without them.</summary>
     /// <param name="threads">How many threads each contestant may use.</param>
     /// <param name="settings">How long to measure.</param>
     public RowContext(int threads, TurnSettings settings)
     {
         Threads = threads;
         Settings = settings;
-        PyTorch = PyTorchProcess.StartAll(threads);
-        OnnxRuntime = OnnxRuntimeInstallation.Library is string library ? new OrtApi(library) : null;
+        _pyTorch = new(() => PyTorchProcess.StartAll(threads));
+        _onnxRuntime = new(() => OnnxRuntimeInstallation.Library is string library ? new OrtApi(library) : null);
     }
 
     /// <summary>How many threads each contestant may use.</summary>
@@ -26,10 +29,10 @@ internal sealed class RowContext : IDisposable
     public TurnSettings Settings { get; }
 
     /// <summary>PyTorch in each of its ways; none where it is not installed.</summary>
-    public IReadOnlyList<PyTorchProcess> PyTorch { get; }
+    public IReadOnlyList<PyTorchProcess> PyTorch => _pyTorch.Value;
 
     /// <summary>ONNX Runtime, or null where it is not installed.</summary>
-    public OrtApi? OnnxRuntime { get; }
+    public OrtApi? OnnxRuntime => _onnxRuntime.Value;
 
     /// <summary>Where processes exchange files.</summary>
     public ScratchFolder Scratch { get; } = new();
@@ -55,9 +58,12 @@ internal sealed class RowContext : IDisposable
 
     public void Dispose()
     {
-        foreach (PyTorchProcess process in PyTorch)
+        if (_pyTorch.IsValueCreated)
         {
-            process.Dispose();
+            foreach (PyTorchProcess process in PyTorch)
+            {
+                process.Dispose();
+            }
         }
 
         Scratch.Dispose();

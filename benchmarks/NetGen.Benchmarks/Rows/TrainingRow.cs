@@ -65,29 +65,24 @@ internal sealed record TrainingRow<TNetwork>(string Name, string Title, Goal Goa
         return float.IsFinite(loss) ? outcome : throw new PeerException($"NetGen's loss ended as {loss}");
     }
 
-    // What the steps changed is compared, not only where they ended: the change is a small part of a parameter.
+    // Gradients too, and not only where the steps ended: what they changed is a small part of a parameter.
     private static void Compare(
         RowContext context, TNetwork network, float[] inputs, int[] targets, Sgd optimizer, PyTorchWork[] works)
     {
-        float[] before = network.Parameters.ToArray();
-        float[] losses = [.. Enumerable.Range(0, ComparedSteps).Select(_ => network.TrainStep(inputs, targets, optimizer))];
+        float[] losses = new float[ComparedSteps];
+        float[] gradients = [];
+        for (int step = 0; step < ComparedSteps; step++)
+        {
+            losses[step] = network.TrainStep(inputs, targets, optimizer);
+            gradients = step == 0 ? network.Gradients.ToArray() : gradients;
+        }
+
         foreach (PyTorchWork work in works)
         {
-            Agreement.Require("losses", PyTorchProcess.PeerName, losses, work.Losses(ComparedSteps));
-            float[] parameters = work.Parameters(context.Scratch);
-            Agreement.Require("parameters", PyTorchProcess.PeerName, network.Parameters, parameters);
-            Agreement.Require("updates", PyTorchProcess.PeerName, Differences(network.Parameters, before), Differences(parameters, before));
+            float[] theirs = work.Losses(1);
+            Agreement.RequireOnTheWhole("gradients", PyTorchProcess.PeerName, gradients, work.Gradients(context.Scratch));
+            Agreement.Require("losses", PyTorchProcess.PeerName, losses, [.. theirs, .. work.Losses(ComparedSteps - 1)]);
+            Agreement.Require("parameters", PyTorchProcess.PeerName, network.Parameters, work.Parameters(context.Scratch));
         }
-    }
-
-    private static float[] Differences(ReadOnlySpan<float> after, ReadOnlySpan<float> before)
-    {
-        float[] differences = new float[before.Length];
-        for (int i = 0; i < differences.Length; i++)
-        {
-            differences[i] = after[i] - before[i];
-        }
-
-        return differences;
     }
 }
