@@ -14,7 +14,7 @@ internal static class CompareCommandLine
 
     private static readonly Option<string[]> Rows = new("--rows")
     {
-        Description = $"Rows to measure, separated by commas: {string.Join(", ", RowCatalogue.All.Select(row => row.Name))}. [default: all]",
+        Description = $"Rows to measure, separated by commas: {string.Join(", ", RowCatalogue.All.Select(row => row.Name))}.; all unless given.",
         HelpName = "NAME,...",
         CustomParser = result =>
         {
@@ -26,7 +26,6 @@ internal static class CompareCommandLine
 
             return names;
         },
-        DefaultValueFactory = _ => [.. RowCatalogue.All.Select(row => row.Name)],
     };
 
     private static readonly Option<int?> Rounds = new("--rounds")
@@ -52,7 +51,7 @@ internal static class CompareCommandLine
     public static int Invoke(string[] args)
     {
         Command compare = new(Compare, "Measures NetGen beside its peers, in turns, and prints tables.") { Rows, Rounds, Quick, Output };
-        compare.SetAction(parsed => CompareCommand.Run(Read(parsed, parsed.GetValue(Rows)!, parsed.GetValue(Output))));
+        compare.SetAction(parsed => CompareCommand.Run(Read(parsed, RowsOrAll(parsed), parsed.GetValue(Output))));
 
         Command row = new(Row, "Measures one row and prints its outcome as JSON.") { Name, Threads, Rounds, Quick };
         row.Hidden = true;
@@ -60,6 +59,9 @@ internal static class CompareCommandLine
 
         return new RootCommand("Benchmarks of NetGen.") { compare, row }.Parse(args).Invoke();
     }
+
+    private static string[] RowsOrAll(ParseResult parsed) =>
+        parsed.GetValue(Rows) is { Length: > 0 } rows ? rows : [.. RowCatalogue.All.Select(row => row.Name)];
 
     private static CompareOptions Read(ParseResult parsed, string[] rows, string? output) =>
         new(rows, parsed.GetValue(Rounds), parsed.GetValue(Quick), output);
