@@ -71,6 +71,18 @@ public interface ISimd<TSelf, T> :
     /// <summary>The lanes of <paramref name="a"/> where <paramref name="mask"/> is set, else those of <paramref name="b"/>.</summary>
     static abstract TSelf Select(TSelf mask, TSelf a, TSelf b);
 
+    /// <summary>The lanes 0, 2, 4, … of <paramref name="a"/>, then those of <paramref name="b"/>.</summary>
+    static abstract TSelf Even(TSelf a, TSelf b);
+
+    /// <summary>The lanes 1, 3, 5, … of <paramref name="a"/>, then those of <paramref name="b"/>.</summary>
+    static abstract TSelf Odd(TSelf a, TSelf b);
+
+    /// <summary>The first half of a₀, b₀, a₁, b₁, …: what <see cref="Even"/> and <see cref="Odd"/> undo.</summary>
+    static abstract TSelf InterleaveLow(TSelf a, TSelf b);
+
+    /// <summary>The second half of a₀, b₀, a₁, b₁, ….</summary>
+    static abstract TSelf InterleaveHigh(TSelf a, TSelf b);
+
     /// <summary>The sum of all lanes, in an order that depends on the width alone.</summary>
     static abstract T Sum(TSelf x);
 

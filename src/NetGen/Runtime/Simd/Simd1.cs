@@ -82,6 +82,18 @@ public readonly struct Simd1<T>(T value) : ISimd<Simd1<T>, T>
     /// <inheritdoc/>
     public static Simd1<T> Select(Simd1<T> mask, Simd1<T> a, Simd1<T> b) => mask._value != T.Zero ? a : b;
 
+    /// <summary>Of two vectors of one lane, the lanes at even places are the first.</summary>
+    public static Simd1<T> Even(Simd1<T> a, Simd1<T> b) => a;
+
+    /// <summary>Of two vectors of one lane, the lanes at odd places are the second.</summary>
+    public static Simd1<T> Odd(Simd1<T> a, Simd1<T> b) => b;
+
+    /// <inheritdoc/>
+    public static Simd1<T> InterleaveLow(Simd1<T> a, Simd1<T> b) => a;
+
+    /// <inheritdoc/>
+    public static Simd1<T> InterleaveHigh(Simd1<T> a, Simd1<T> b) => b;
+
     /// <inheritdoc/>
     public static T Sum(Simd1<T> x) => x._value;
 

@@ -126,6 +126,22 @@ public readonly struct Simd128<T>(Vector128<T> value) : ISimd<Simd128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Even(Simd128<T> a, Simd128<T> b) => new(LaneOrder.Even(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Odd(Simd128<T> a, Simd128<T> b) => new(LaneOrder.Odd(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> InterleaveLow(Simd128<T> a, Simd128<T> b) => new(LaneOrder.InterleaveLow(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> InterleaveHigh(Simd128<T> a, Simd128<T> b) => new(LaneOrder.InterleaveHigh(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Simd128<T> x) => Vector128.Sum(x._value);
 
     /// <inheritdoc/>

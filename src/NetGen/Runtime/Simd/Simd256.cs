@@ -171,6 +171,22 @@ public readonly struct Simd256<T>(Vector256<T> value) : ISimd<Simd256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Even(Simd256<T> a, Simd256<T> b) => new(LaneOrder.Even(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Odd(Simd256<T> a, Simd256<T> b) => new(LaneOrder.Odd(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> InterleaveLow(Simd256<T> a, Simd256<T> b) => new(LaneOrder.InterleaveLow(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> InterleaveHigh(Simd256<T> a, Simd256<T> b) => new(LaneOrder.InterleaveHigh(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Simd256<T> x) => Vector256.Sum(x._value);
 
     /// <inheritdoc/>

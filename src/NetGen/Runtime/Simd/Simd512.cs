@@ -171,6 +171,22 @@ public readonly struct Simd512<T>(Vector512<T> value) : ISimd<Simd512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Even(Simd512<T> a, Simd512<T> b) => new(LaneOrder.Even(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Odd(Simd512<T> a, Simd512<T> b) => new(LaneOrder.Odd(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> InterleaveLow(Simd512<T> a, Simd512<T> b) => new(LaneOrder.InterleaveLow(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> InterleaveHigh(Simd512<T> a, Simd512<T> b) => new(LaneOrder.InterleaveHigh(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Simd512<T> x) => Vector512.Sum(x._value);
 
     /// <inheritdoc/>
