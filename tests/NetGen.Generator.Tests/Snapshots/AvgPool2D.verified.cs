@@ -17,8 +17,8 @@ namespace NetGen.Emitted.Tiny
     internal sealed partial class Compiled : INetworkProgram<float>
     {
         public static readonly ExecutionPlan Plan = new(
-            InputSize: 16, OutputSize: 4, ParameterCount: 0,
-            SampleWork: 4, GradientLanes: 8,
+            InputSize: 32, OutputSize: 8, ParameterCount: 0,
+            SampleWork: 8, GradientLanes: 8,
             InferenceChunk: 16, InferenceArena: 0, InferenceScratch: 0,
             TrainingChunk: 16, TrainingArena: 32, TrainingScratch: 0);
 
@@ -27,14 +27,14 @@ namespace NetGen.Emitted.Tiny
         ];
 
         public static readonly NetworkInfo Info = new(
-            "Tiny", [1, 4, 4], [1, 2, 2], OutputKind.Values, Table);
+            "Tiny", [1, 4, 8], [1, 2, 4], OutputKind.Values, Table);
 
         public const string Summary =
             "Tiny\n" +
             "Layer         Name      Output     Parameters  Multiply-adds\n" +
             "------------  --------  ---------  ----------  -------------\n" +
-            "Input                   [1, 4, 4]\n" +
-            "AvgPool2D(2)  avgpool1  [1, 2, 2]\n" +
+            "Input                   [1, 4, 8]\n" +
+            "AvgPool2D(2)  avgpool1  [1, 2, 4]\n" +
             "------------  --------  ---------  ----------  -------------\n" +
             "Total                                       0              0\n" +
             "Parameters 0 B.\n" +
@@ -85,7 +85,7 @@ namespace NetGen.Emitted.Tiny
             where V : struct, ISimd<V, float>
         {
 
-            Avgpool1Forward(inputs, outputs, count, share);
+            Avgpool1Forward<V>(inputs, outputs, count, share);
             share.Synchronize();
         }
 
@@ -93,9 +93,9 @@ namespace NetGen.Emitted.Tiny
         private static void ForwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            Span<float> avgpool1 = arena.Slice(0, count * 4); // [N, 1, 2, 2]
+            Span<float> avgpool1 = arena.Slice(0, count * 8); // [N, 1, 2, 4]
 
-            Avgpool1Forward(inputs, avgpool1, count, share);
+            Avgpool1Forward<V>(inputs, avgpool1, count, share);
             share.Synchronize();
         }
 
@@ -103,11 +103,11 @@ namespace NetGen.Emitted.Tiny
         private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            Span<float> dOutputs = arena.Slice(count * 16, count * 4); // [N, 1, 2, 2]
+            Span<float> dOutputs = arena.Slice(count * 16, count * 8); // [N, 1, 2, 4]
 
             if (!inputGradients.IsEmpty)
             {
-                Avgpool1InputGradient(dOutputs, inputGradients, count, share);
+                Avgpool1InputGradient<V>(dOutputs, inputGradients, count, share);
             }
 
             share.Synchronize();
@@ -117,10 +117,10 @@ namespace NetGen.Emitted.Tiny
         private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            Span<float> dOutputs = arena.Slice(count * 16, count * 4); // [N, 1, 2, 2]
+            Span<float> dOutputs = arena.Slice(count * 16, count * 8); // [N, 1, 2, 4]
 
             ForwardChunk<V>(parameters, inputs, arena, scratch, count, share);
-            (int begin, int end) = share.Of(count * 4, Share.Line);
+            (int begin, int end) = share.Of(count * 8, Share.Line);
             outputGradients[begin..end].CopyTo(dOutputs[begin..end]);
             share.Synchronize();
             BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, scratch, count, share);
@@ -145,52 +145,55 @@ namespace NetGen.Emitted.Tiny
     internal sealed partial class Compiled
     {
         /// <summary>avgpool1: y[c, oh, ow] = mean of x[c, …] over the window.</summary>
-        private static void Avgpool1Forward(ReadOnlySpan<float> x, Span<float> y, int count, Share share)
+        private static void Avgpool1Forward<V>(ReadOnlySpan<float> x, Span<float> y, int count, Share share)
+            where V : struct, ISimd<V, float>
         {
             ref float x0 = ref MemoryMarshal.GetReference(x);
             ref float y0 = ref MemoryMarshal.GetReference(y);
-            (int begin, int end) = share.Of(count * 1);
-            int o = begin * 4;
+            (int begin, int end) = share.Of(count);
             for (int c = begin; c < end; c++)
             {
-                ref float image = ref Unsafe.Add(ref x0, c * 16);
+                ref float image = ref Unsafe.Add(ref x0, c * 32);
                 for (int oh = 0; oh < 2; oh++)
                 {
-                    for (int ow = 0; ow < 2; ow++, o++)
+                    ref float yRow = ref Unsafe.Add(ref y0, (c * 8) + (oh * 4));
+                    for (int ow = 0; ow < 4; ow += V.Count)
                     {
-                        float sum = 0;
-                        int p = (oh * 8) + (ow * 2);
-                        sum += Unsafe.Add(ref image, p);
-                        sum += Unsafe.Add(ref image, p + 1);
-                        sum += Unsafe.Add(ref image, p + 4);
-                        sum += Unsafe.Add(ref image, p + 5);
-                        Unsafe.Add(ref y0, o) = sum * 0.25f;
+                        int lanes = Math.Min(V.Count, 4 - ow);
+                        int p = (oh * 16) + (ow * 2);
+                        V sum = V.Zero;
+                        Lanes.LoadPairs(in image, p, lanes, out V pixels0_0, out V pixels0_1);
+                        sum += pixels0_0;
+                        sum += pixels0_1;
+                        Lanes.LoadPairs(in image, p + 8, lanes, out V pixels1_0, out V pixels1_1);
+                        sum += pixels1_0;
+                        sum += pixels1_1;
+                        Lanes.Store<V, float>(sum * V.Create(0.25f), ref yRow, ow, lanes);
                     }
                 }
             }
         }
 
         /// <summary>avgpool1: dX[c, …] += dY[c, oh, ow] / window size, over the window.</summary>
-        private static void Avgpool1InputGradient(ReadOnlySpan<float> dY, Span<float> dX, int count, Share share)
+        private static void Avgpool1InputGradient<V>(ReadOnlySpan<float> dY, Span<float> dX, int count, Share share)
+            where V : struct, ISimd<V, float>
         {
             ref float dY0 = ref MemoryMarshal.GetReference(dY);
             ref float dX0 = ref MemoryMarshal.GetReference(dX);
-            (int begin, int end) = share.Of(count * 1);
-            dX.Slice(begin * 16, (end - begin) * 16).Clear();
-            int o = begin * 4;
+            (int begin, int end) = share.Of(count);
             for (int c = begin; c < end; c++)
             {
-                ref float dImage = ref Unsafe.Add(ref dX0, c * 16);
+                ref float dImage = ref Unsafe.Add(ref dX0, c * 32);
                 for (int oh = 0; oh < 2; oh++)
                 {
-                    for (int ow = 0; ow < 2; ow++, o++)
+                    ref float dYRow = ref Unsafe.Add(ref dY0, (c * 8) + (oh * 4));
+                    for (int ow = 0; ow < 4; ow += V.Count)
                     {
-                        float part = Unsafe.Add(ref dY0, o) * 0.25f;
-                        int p = (oh * 8) + (ow * 2);
-                        Unsafe.Add(ref dImage, p) += part;
-                        Unsafe.Add(ref dImage, p + 1) += part;
-                        Unsafe.Add(ref dImage, p + 4) += part;
-                        Unsafe.Add(ref dImage, p + 5) += part;
+                        int lanes = Math.Min(V.Count, 4 - ow);
+                        int p = (oh * 16) + (ow * 2);
+                        V part = Lanes.Load<V, float>(in dYRow, ow, lanes) * V.Create(0.25f);
+                        Lanes.StorePairs<V, float>(part, part, ref dImage, p, lanes);
+                        Lanes.StorePairs<V, float>(part, part, ref dImage, p + 8, lanes);
                     }
                 }
             }

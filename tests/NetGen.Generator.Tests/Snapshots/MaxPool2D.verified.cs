@@ -17,8 +17,8 @@ namespace NetGen.Emitted.Tiny
     internal sealed partial class Compiled : INetworkProgram<float>
     {
         public static readonly ExecutionPlan Plan = new(
-            InputSize: 16, OutputSize: 4, ParameterCount: 0,
-            SampleWork: 4, GradientLanes: 8,
+            InputSize: 32, OutputSize: 8, ParameterCount: 0,
+            SampleWork: 8, GradientLanes: 8,
             InferenceChunk: 16, InferenceArena: 0, InferenceScratch: 0,
             TrainingChunk: 16, TrainingArena: 32, TrainingScratch: 0);
 
@@ -27,14 +27,14 @@ namespace NetGen.Emitted.Tiny
         ];
 
         public static readonly NetworkInfo Info = new(
-            "Tiny", [1, 4, 4], [1, 2, 2], OutputKind.Values, Table);
+            "Tiny", [1, 4, 8], [1, 2, 4], OutputKind.Values, Table);
 
         public const string Summary =
             "Tiny\n" +
             "Layer         Name      Output     Parameters  Multiply-adds\n" +
             "------------  --------  ---------  ----------  -------------\n" +
-            "Input                   [1, 4, 4]\n" +
-            "MaxPool2D(2)  maxpool1  [1, 2, 2]\n" +
+            "Input                   [1, 4, 8]\n" +
+            "MaxPool2D(2)  maxpool1  [1, 2, 4]\n" +
             "------------  --------  ---------  ----------  -------------\n" +
             "Total                                       0              0\n" +
             "Parameters 0 B.\n" +
@@ -85,7 +85,7 @@ namespace NetGen.Emitted.Tiny
             where V : struct, ISimd<V, float>
         {
 
-            Maxpool1Forward(inputs, outputs, count, share);
+            Maxpool1Forward<V>(inputs, outputs, count, share);
             share.Synchronize();
         }
 
@@ -93,9 +93,9 @@ namespace NetGen.Emitted.Tiny
         private static void ForwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            Span<float> maxpool1 = arena.Slice(0, count * 4); // [N, 1, 2, 2]
+            Span<float> maxpool1 = arena.Slice(0, count * 8); // [N, 1, 2, 4]
 
-            Maxpool1Forward(inputs, maxpool1, count, share);
+            Maxpool1Forward<V>(inputs, maxpool1, count, share);
             share.Synchronize();
         }
 
@@ -103,11 +103,11 @@ namespace NetGen.Emitted.Tiny
         private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            Span<float> dOutputs = arena.Slice(count * 16, count * 4); // [N, 1, 2, 2]
+            Span<float> dOutputs = arena.Slice(count * 16, count * 8); // [N, 1, 2, 4]
 
             if (!inputGradients.IsEmpty)
             {
-                Maxpool1InputGradient(dOutputs, inputs, inputGradients, count, share);
+                Maxpool1InputGradient<V>(dOutputs, inputs, inputGradients, count, share);
             }
 
             share.Synchronize();
@@ -117,10 +117,10 @@ namespace NetGen.Emitted.Tiny
         private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            Span<float> dOutputs = arena.Slice(count * 16, count * 4); // [N, 1, 2, 2]
+            Span<float> dOutputs = arena.Slice(count * 16, count * 8); // [N, 1, 2, 4]
 
             ForwardChunk<V>(parameters, inputs, arena, scratch, count, share);
-            (int begin, int end) = share.Of(count * 4, Share.Line);
+            (int begin, int end) = share.Of(count * 8, Share.Line);
             outputGradients[begin..end].CopyTo(dOutputs[begin..end]);
             share.Synchronize();
             BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, scratch, count, share);
@@ -145,76 +145,64 @@ namespace NetGen.Emitted.Tiny
     internal sealed partial class Compiled
     {
         /// <summary>maxpool1: y[c, oh, ow] = max of x[c, …] over the window.</summary>
-        private static void Maxpool1Forward(ReadOnlySpan<float> x, Span<float> y, int count, Share share)
+        private static void Maxpool1Forward<V>(ReadOnlySpan<float> x, Span<float> y, int count, Share share)
+            where V : struct, ISimd<V, float>
         {
             ref float x0 = ref MemoryMarshal.GetReference(x);
             ref float y0 = ref MemoryMarshal.GetReference(y);
-            (int begin, int end) = share.Of(count * 1);
-            int o = begin * 4;
+            (int begin, int end) = share.Of(count);
             for (int c = begin; c < end; c++)
             {
-                ref float image = ref Unsafe.Add(ref x0, c * 16);
+                ref float image = ref Unsafe.Add(ref x0, c * 32);
                 for (int oh = 0; oh < 2; oh++)
                 {
-                    for (int ow = 0; ow < 2; ow++, o++)
+                    ref float yRow = ref Unsafe.Add(ref y0, (c * 8) + (oh * 4));
+                    for (int ow = 0; ow < 4; ow += V.Count)
                     {
-                        float max = float.NegativeInfinity;
-                        int p = (oh * 8) + (ow * 2);
-                        max = float.Max(max, Unsafe.Add(ref image, p));
-                        max = float.Max(max, Unsafe.Add(ref image, p + 1));
-                        max = float.Max(max, Unsafe.Add(ref image, p + 4));
-                        max = float.Max(max, Unsafe.Add(ref image, p + 5));
-                        Unsafe.Add(ref y0, o) = max;
+                        int lanes = Math.Min(V.Count, 4 - ow);
+                        int p = (oh * 16) + (ow * 2);
+                        V max = V.Create(float.NegativeInfinity);
+                        Lanes.LoadPairs(in image, p, lanes, out V pixels0_0, out V pixels0_1);
+                        max = V.Max(max, pixels0_0);
+                        max = V.Max(max, pixels0_1);
+                        Lanes.LoadPairs(in image, p + 8, lanes, out V pixels1_0, out V pixels1_1);
+                        max = V.Max(max, pixels1_0);
+                        max = V.Max(max, pixels1_1);
+                        Lanes.Store<V, float>(max, ref yRow, ow, lanes);
                     }
                 }
             }
         }
 
         /// <summary>maxpool1: dX[c, argmax of the window] += dY[c, oh, ow].</summary>
-        private static void Maxpool1InputGradient(ReadOnlySpan<float> dY, ReadOnlySpan<float> x, Span<float> dX, int count, Share share)
+        private static void Maxpool1InputGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> x, Span<float> dX, int count, Share share)
+            where V : struct, ISimd<V, float>
         {
             ref float dY0 = ref MemoryMarshal.GetReference(dY);
             ref float x0 = ref MemoryMarshal.GetReference(x);
             ref float dX0 = ref MemoryMarshal.GetReference(dX);
-            (int begin, int end) = share.Of(count * 1);
-            dX.Slice(begin * 16, (end - begin) * 16).Clear();
-            int o = begin * 4;
+            (int begin, int end) = share.Of(count);
             for (int c = begin; c < end; c++)
             {
-                ref float image = ref Unsafe.Add(ref x0, c * 16);
-                ref float dImage = ref Unsafe.Add(ref dX0, c * 16);
+                ref float image = ref Unsafe.Add(ref x0, c * 32);
+                ref float dImage = ref Unsafe.Add(ref dX0, c * 32);
                 for (int oh = 0; oh < 2; oh++)
                 {
-                    for (int ow = 0; ow < 2; ow++, o++)
+                    ref float dYRow = ref Unsafe.Add(ref dY0, (c * 8) + (oh * 4));
+                    for (int ow = 0; ow < 4; ow += V.Count)
                     {
-                        float max = float.NegativeInfinity;
-                        int argMax = -1;
-                        int p = (oh * 8) + (ow * 2);
-                        float value = Unsafe.Add(ref image, p);
-                        if (value > max || float.IsNaN(value) || argMax < 0)
-                        {
-                            max = value;
-                            argMax = p;
-                        }
-                        float value1 = Unsafe.Add(ref image, p + 1);
-                        if (value1 > max || float.IsNaN(value1) || argMax < 0)
-                        {
-                            max = value1;
-                            argMax = p + 1;
-                        }
-                        float value4 = Unsafe.Add(ref image, p + 4);
-                        if (value4 > max || float.IsNaN(value4) || argMax < 0)
-                        {
-                            max = value4;
-                            argMax = p + 4;
-                        }
-                        float value5 = Unsafe.Add(ref image, p + 5);
-                        if (value5 > max || float.IsNaN(value5) || argMax < 0)
-                        {
-                            max = value5;
-                            argMax = p + 5;
-                        }
-                        Unsafe.Add(ref dImage, argMax) += Unsafe.Add(ref dY0, o);
+                        int lanes = Math.Min(V.Count, 4 - ow);
+                        int p = (oh * 16) + (ow * 2);
+                        V max = V.Create(float.NegativeInfinity), maxPlace = V.Zero;
+                        Lanes.LoadPairs(in image, p, lanes, out V pixels0_0, out V pixels0_1);
+                        MaxWindow.Take<V, float>(pixels0_0, V.Create(0.0f), ref max, ref maxPlace);
+                        MaxWindow.Take<V, float>(pixels0_1, V.Create(1.0f), ref max, ref maxPlace);
+                        Lanes.LoadPairs(in image, p + 8, lanes, out V pixels1_0, out V pixels1_1);
+                        MaxWindow.Take<V, float>(pixels1_0, V.Create(8.0f), ref max, ref maxPlace);
+                        MaxWindow.Take<V, float>(pixels1_1, V.Create(9.0f), ref max, ref maxPlace);
+                        V gradient = Lanes.Load<V, float>(in dYRow, ow, lanes);
+                        Lanes.StorePairs<V, float>(MaxWindow.Gradient<V, float>(maxPlace, V.Create(0.0f), gradient), MaxWindow.Gradient<V, float>(maxPlace, V.Create(1.0f), gradient), ref dImage, p, lanes);
+                        Lanes.StorePairs<V, float>(MaxWindow.Gradient<V, float>(maxPlace, V.Create(8.0f), gradient), MaxWindow.Gradient<V, float>(maxPlace, V.Create(9.0f), gradient), ref dImage, p + 8, lanes);
                     }
                 }
             }

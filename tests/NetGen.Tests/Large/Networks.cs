@@ -18,3 +18,18 @@ public partial class LargeGroupedImage;
 [Conv2D(512, 3, Padding = 1), ReLU, Conv2D(512, 3, Padding = 1), ReLU, Conv2D(512, 3, Padding = 1), ReLU, Conv2D(512, 3, Padding = 1), ReLU, MaxPool2D(2)]
 [Flatten, Dense(4096), ReLU, Dense(4096), ReLU, Dense(1000), SoftmaxCrossEntropy]
 public partial class VGG19;
+
+[Network, Input(2, 7, 75), MaxPool2D(2)]
+public partial class LargeMaxPool;
+
+[Network, Input(2, 9, 75), MaxPool2D(3, Stride = 2, Padding = 1)]
+public partial class LargeOverlappingMaxPool;
+
+[Network, Input(2, 6, 50), MaxPool2D(new[] { 2, 3 }, Stride = 1)]
+public partial class LargeSlidingMaxPool;
+
+[Network, Input(2, 8, 72), AvgPool2D(2)]
+public partial class LargeAvgPool;
+
+[Network, Input(2, 6, 41), AvgPool2D(3, Stride = 1, Padding = 1)]
+public partial class LargeSlidingAvgPool;

@@ -38,9 +38,10 @@ internal static class PoolingEmitter
         WindowGeometry g = pooling.Geometry;
         Shape output = g.Output;
         int image = g.Input.Height * g.Input.Width;
+        string planes = g.Input.Channels == 1 ? "count" : $"count * {g.Input.Channels}";
         string y = pooling.Direction == Direction.Forward ? "y" : "dY";
         context.WriteReferences(writer, pooling.Arguments.Select(argument => argument.Role));
-        writer.Lines($"(int begin, int end) = share.Of(count * {g.Input.Channels});");
+        writer.Lines($"(int begin, int end) = share.Of({planes});");
         if (pooling is { Direction: Direction.InputGradient, Write: GradientWrite.Assign } && !plan.WritesAll)
         {
             writer.Lines($"dX.Slice(begin * {image}, (end - begin) * {image}).Clear();");
@@ -68,6 +69,7 @@ internal static class PoolingEmitter
         if (plan.First > 0)
         {
             WriteOneByOne(writer, pooling, plan, context, 0, plan.First);
+            writer.Line();
         }
 
         if (plan.IsVectorized)
@@ -77,6 +79,11 @@ internal static class PoolingEmitter
 
         if (plan.End < width)
         {
+            if (plan.IsVectorized)
+            {
+                writer.Line();
+            }
+
             WriteOneByOne(writer, pooling, plan, context, plan.End, width);
         }
     }

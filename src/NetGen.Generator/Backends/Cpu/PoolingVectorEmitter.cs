@@ -13,6 +13,10 @@ internal sealed class PoolingVectorEmitter(Pooling pooling, PoolingPlan plan, Ke
     private readonly WindowGeometry _geometry = pooling.Geometry;
     private readonly Scalar _scalar = context.Scalar;
 
+    private string Column => _geometry.Stride.Width == 1 ? "ow" : $"ow * {_geometry.Stride.Width}";
+
+    private string ColumnTerm => _geometry.Stride.Width == 1 ? "ow" : $"({Column})";
+
     private string Types => $"<V, {_scalar}>";
 
     private string Share => CodeWriter.Literal(1.0 / (_geometry.Kernel.Height * _geometry.Kernel.Width), _scalar);
@@ -29,7 +33,7 @@ internal sealed class PoolingVectorEmitter(Pooling pooling, PoolingPlan plan, Ke
             writer.Lines($"int lanes = Math.Min(V.Count, {plan.End} - ow);");
             if (plan.IsStraight)
             {
-                writer.Lines($"int p = (oh * {_geometry.Stride.Height * _geometry.Input.Width}) + {Column};");
+                writer.Lines($"int p = (oh * {_geometry.Stride.Height * _geometry.Input.Width}) + {ColumnTerm};");
             }
 
             switch (pooling.Reduction, pooling.Direction)
@@ -57,8 +61,6 @@ internal sealed class PoolingVectorEmitter(Pooling pooling, PoolingPlan plan, Ke
             }
         }
     }
-
-    private string Column => _geometry.Stride.Width == 1 ? "ow" : $"(ow * {_geometry.Stride.Width})";
 
     private void WriteMaxGradient()
     {
@@ -108,9 +110,11 @@ internal sealed class PoolingVectorEmitter(Pooling pooling, PoolingPlan plan, Ke
         string padding = _geometry.Padding.Width == 0 ? "" : $" - {_geometry.Padding.Width}";
         using (writer.Block("for (int h = Math.Max(top, 0); h < bottom; h++)"))
         {
-            writer.Lines($"int p = (h * {width}) + {Column}{padding};");
+            writer.Lines($"int p = (h * {width}) + {ColumnTerm}{padding};");
             write(new(0, "pixels", s => $"V.Create(({_scalar})({Place("h", s)}))"));
         }
+
+        writer.Line();
     }
 
     /// <summary>Loads the elements of a window's row, then uses each, given its name and its place in the window.</summary>

@@ -107,5 +107,7 @@ internal static class PoolingWindowEmitter
             writer.Lines($"int p = (h * {width}) + w;");
             write("p");
         }
+
+        writer.Line();
     }
 }
