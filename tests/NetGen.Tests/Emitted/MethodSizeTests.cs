@@ -13,7 +13,7 @@ public sealed class MethodSizeTests
     private const int MaxInstructions = 8_000;
     private const int MaxLocals = 200;
 
-    private static readonly Dictionary<short, OpCode> _opCodes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+    private static readonly Dictionary<short, OpCode> ByValue = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToDictionary(code => code.Value);
 
@@ -50,7 +50,7 @@ public sealed class MethodSizeTests
                 value = (short)((value << 8) | il[at++]);
             }
 
-            at += _opCodes[value].OperandType switch
+            at += ByValue[value].OperandType switch
             {
                 OperandType.InlineNone => 0,
                 OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
