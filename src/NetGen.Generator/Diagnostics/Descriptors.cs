@@ -168,7 +168,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor SoftmaxTwice = Warning("NETGEN2010",
         "Softmax is applied twice",
-        "Softmax is followed by SoftmaxCrossEntropy, which applies softmax itself: softmax twice");
+        "{0} is followed by SoftmaxCrossEntropy, which applies softmax itself: softmax twice");
 
     public static readonly DiagnosticDescriptor PaddingTooLarge = Error("NETGEN2011",
         "A padding is out of range",
@@ -186,6 +186,10 @@ internal static class Descriptors
         "A network has too many layers",
         "{0} has more than {1} layers once its blocks are expanded");
 
+    public static readonly DiagnosticDescriptor TooManyActivations = Error("NETGEN2015",
+        "A network keeps more values of a sample than an index can hold",
+        "With {0}, training keeps {1} values and gradients of one sample, more than the {2} that an index can hold");
+
     // NetGen itself.
 
     public static readonly DiagnosticDescriptor Internal = Error("NETGEN9001",
@@ -202,6 +206,7 @@ internal static class Descriptors
         BranchNotJoined, JoinWithoutBranches, SingleBranch, NonIntegerBlockParameter,
         SizeNotPositive, KernelTooLarge, InputRank, StrideOrDilation, GroupsDoNotDivide, JoinShapes,
         ConcatShapes, TooManyParameters, SoftmaxTwice, PaddingTooLarge, TooLargeTensor, ScalarNotFinite, TooManyLayers,
+        TooManyActivations,
         Internal,
     ];
 

@@ -24,6 +24,7 @@ internal sealed class GraphBuilder
     private readonly List<Problem> _problems = [];
     private readonly List<Node> _nodes = [];
     private readonly HashSet<string> _names = [];
+    private long _activations;
     private bool _failed;
 
     private GraphBuilder(NetworkDeclaration network, CancellationToken cancellation)
@@ -241,6 +242,11 @@ internal sealed class GraphBuilder
             return null;
         }
 
+        if (!CountActivations(declaration, scope, place, shape))
+        {
+            return null;
+        }
+
         _nodes.Add(new(
             layer,
             name,
@@ -250,6 +256,25 @@ internal sealed class GraphBuilder
             shape,
             [.. layer.Parameters(inputs[0].Shape)]));
         return new(_nodes.Count, shape, label);
+    }
+
+    /// <summary>Whether the values and gradients of one sample, each tensor with what aligns it, still fit an index.</summary>
+    private bool CountActivations(LayerDeclaration declaration, Scope scope, string place, Shape shape)
+    {
+        const long Alignment = 16;
+        _activations += 2 * (shape.Size + Alignment);
+        if (_activations <= int.MaxValue)
+        {
+            return true;
+        }
+
+        if (!_failed)
+        {
+            _failed = true;
+            ReportAt(declaration, scope, Descriptors.TooManyActivations, null, [place, Count(_activations), Count(int.MaxValue)]);
+        }
+
+        return false;
     }
 
     private Loss? InferLoss(LayerDeclaration declaration, Tensor output)
@@ -264,10 +289,11 @@ internal sealed class GraphBuilder
             return null;
         }
 
-        if (loss is SoftmaxCrossEntropy && output.Index > 0 && _nodes[output.Index - 1].Layer is Softmax
-            && _network.Layers.LastOrDefault(layer => layer.Kind == nameof(Softmax)) is { } softmax)
+        if (loss is SoftmaxCrossEntropy && output.Index > 0 && _nodes[output.Index - 1].Layer is Softmax)
         {
-            Report(softmax.Anchor, Descriptors.SoftmaxTwice);
+            // The last layer is the softmax, or the block that ends with it.
+            LayerDeclaration last = _network.Layers.TakeWhile(layer => layer != declaration).Last();
+            Report(last.Anchor, Descriptors.SoftmaxTwice, last.Block is null ? last.Kind : $"Softmax at the end of block {last.Kind}");
         }
 
         return loss;

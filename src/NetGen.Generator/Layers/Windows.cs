@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
@@ -13,7 +14,16 @@ internal static class Windows
         Shape x = context.Input;
         long height = WindowGeometry.OutputSize(x.Height, kernel.Height, stride.Height, padding.Height, dilation.Height);
         long width = WindowGeometry.OutputSize(x.Width, kernel.Width, stride.Width, padding.Width, dilation.Width);
-        if (height >= 1 && width >= 1 && height <= int.MaxValue && width <= int.MaxValue)
+        if (height > int.MaxValue || width > int.MaxValue)
+        {
+            // Only a padding can make an image that large.
+            double values = (double)channels * height * width;
+            return context.Fail(
+                Descriptors.TooLargeTensor, "Padding", context.Label, $"{channels} x {height} x {width}",
+                values.ToString("N0", CultureInfo.InvariantCulture), int.MaxValue.ToString("N0", CultureInfo.InvariantCulture));
+        }
+
+        if (height >= 1 && width >= 1)
         {
             return new Shape(channels, (int)height, (int)width);
         }

@@ -89,7 +89,7 @@ internal static class KernelPlanner
             inferenceArena,
             trainingArena,
             sampleWork,
-            ExecutionPolicy.Of(offset, sampleWork, inferenceArena.Length, trainingArena.Length, target.ScalarSize));
+            ExecutionPolicy.Of(offset, sampleWork, KernelPeak(training), inferenceArena.Length, trainingArena.Length, target.ScalarSize));
     }
 
     /// <summary>The output as a tensor that some kernel writes: a network of Flatten alone would hand back its input.</summary>
@@ -117,6 +117,11 @@ internal static class KernelPlanner
         double stored = forward.SelectMany(kernel => kernel.Arguments).Where(argument => argument.IsWritten).Sum(argument => (double)argument.Tensor.Size);
         return (long)(multiplyAdds + stored);
     }
+
+    /// <summary>Scalars of one sample that a single kernel reads and writes, at most.</summary>
+    private static long KernelPeak(IReadOnlyList<Kernel> kernels) => kernels.Count == 0
+        ? 0
+        : kernels.Max(kernel => kernel.Arguments.Where(argument => argument.Tensor.Storage == Storage.Arena).Sum(argument => (long)argument.Tensor.Size));
 
     private static Shape TargetShape(NetworkGraph graph) => graph.Loss!.HasClassIndices ? new Shape(1) : graph.OutputShape;
 }

@@ -202,7 +202,7 @@ namespace NetGen.Emitted.Tiny
         {
             ImageBlock geometry = new(
                 channels: 1, height: 4, width: 4, paddingHeight: 1, paddingWidth: 1,
-                strideHeight: 1, strideWidth: 1, rows: 6, pitch: 5);
+                strideHeight: 1, strideWidth: 1, phasesHeight: 1, phasesWidth: 1, rows: 6, pitch: 5);
             ReadOnlySpan<int> taps = [0, 1, 2, 5, 6, 7, 10, 11, 12];
             Span<float> block = scratch.Slice(0, 131);
             ref float block0 = ref MemoryMarshal.GetReference(block);
@@ -426,7 +426,7 @@ namespace NetGen.Emitted.Tiny
         {
             ImageBlock geometry = new(
                 channels: 2, height: 4, width: 4, paddingHeight: 1, paddingWidth: 1,
-                strideHeight: 1, strideWidth: 1, rows: 6, pitch: 5);
+                strideHeight: 1, strideWidth: 1, phasesHeight: 1, phasesWidth: 1, rows: 6, pitch: 5);
             ReadOnlySpan<int> taps = [0, 1, 2, 5, 6, 7, 10, 11, 12];
             Span<float> block = scratch.Slice(0, 161);
             ref float block0 = ref MemoryMarshal.GetReference(block);

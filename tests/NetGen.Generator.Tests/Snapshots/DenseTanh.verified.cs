@@ -167,89 +167,6 @@ namespace NetGen.Emitted.Tiny
         private static V Tanh<V>(V x)
             where V : struct, ISimd<V, float> => SimdMath.Tanh<V, float>(x);
 
-        /// <summary>A tile of a product: 4 x 2 dot products.</summary>
-        private static void Fc1ForwardTile4x2<V>(ref float a, ref float b, ref float bias, ref float c)
-            where V : struct, ISimd<V, float>
-        {
-            V c0_0 = V.Zero; V c0_1 = V.Zero;
-            V c1_0 = V.Zero; V c1_1 = V.Zero;
-            V c2_0 = V.Zero; V c2_1 = V.Zero;
-            V c3_0 = V.Zero; V c3_1 = V.Zero;
-            int k = 0;
-            for (; k <= 3 - V.Count; k += V.Count)
-            {
-                V b0 = V.Load(in b, k);
-                V b1 = V.Load(in b, k + 3);
-                V a0 = V.Load(in a, k);
-                c0_0 = V.MultiplyAdd(a0, b0, c0_0);
-                c0_1 = V.MultiplyAdd(a0, b1, c0_1);
-                V a1 = V.Load(in a, k + 3);
-                c1_0 = V.MultiplyAdd(a1, b0, c1_0);
-                c1_1 = V.MultiplyAdd(a1, b1, c1_1);
-                V a2 = V.Load(in a, k + 6);
-                c2_0 = V.MultiplyAdd(a2, b0, c2_0);
-                c2_1 = V.MultiplyAdd(a2, b1, c2_1);
-                V a3 = V.Load(in a, k + 9);
-                c3_0 = V.MultiplyAdd(a3, b0, c3_0);
-                c3_1 = V.MultiplyAdd(a3, b1, c3_1);
-            }
-
-            if (k < 3)
-            {
-                V b0 = V.LoadPartial(in b, k, 3 - k);
-                V b1 = V.LoadPartial(in b, k + 3, 3 - k);
-                V a0 = V.LoadPartial(in a, k, 3 - k);
-                c0_0 = V.MultiplyAdd(a0, b0, c0_0);
-                c0_1 = V.MultiplyAdd(a0, b1, c0_1);
-                V a1 = V.LoadPartial(in a, k + 3, 3 - k);
-                c1_0 = V.MultiplyAdd(a1, b0, c1_0);
-                c1_1 = V.MultiplyAdd(a1, b1, c1_1);
-                V a2 = V.LoadPartial(in a, k + 6, 3 - k);
-                c2_0 = V.MultiplyAdd(a2, b0, c2_0);
-                c2_1 = V.MultiplyAdd(a2, b1, c2_1);
-                V a3 = V.LoadPartial(in a, k + 9, 3 - k);
-                c3_0 = V.MultiplyAdd(a3, b0, c3_0);
-                c3_1 = V.MultiplyAdd(a3, b1, c3_1);
-            }
-
-            Unsafe.Add(ref c, 0) = V.Sum(c0_0) + Unsafe.Add(ref bias, 0);
-            Unsafe.Add(ref c, 1) = V.Sum(c0_1) + Unsafe.Add(ref bias, 1);
-            Unsafe.Add(ref c, 2) = V.Sum(c1_0) + Unsafe.Add(ref bias, 0);
-            Unsafe.Add(ref c, 3) = V.Sum(c1_1) + Unsafe.Add(ref bias, 1);
-            Unsafe.Add(ref c, 4) = V.Sum(c2_0) + Unsafe.Add(ref bias, 0);
-            Unsafe.Add(ref c, 5) = V.Sum(c2_1) + Unsafe.Add(ref bias, 1);
-            Unsafe.Add(ref c, 6) = V.Sum(c3_0) + Unsafe.Add(ref bias, 0);
-            Unsafe.Add(ref c, 7) = V.Sum(c3_1) + Unsafe.Add(ref bias, 1);
-        }
-
-        /// <summary>A tile of a product: 1 x 2 dot products.</summary>
-        private static void Fc1ForwardTile1x2<V>(ref float a, ref float b, ref float bias, ref float c)
-            where V : struct, ISimd<V, float>
-        {
-            V c0_0 = V.Zero; V c0_1 = V.Zero;
-            int k = 0;
-            for (; k <= 3 - V.Count; k += V.Count)
-            {
-                V b0 = V.Load(in b, k);
-                V b1 = V.Load(in b, k + 3);
-                V a0 = V.Load(in a, k);
-                c0_0 = V.MultiplyAdd(a0, b0, c0_0);
-                c0_1 = V.MultiplyAdd(a0, b1, c0_1);
-            }
-
-            if (k < 3)
-            {
-                V b0 = V.LoadPartial(in b, k, 3 - k);
-                V b1 = V.LoadPartial(in b, k + 3, 3 - k);
-                V a0 = V.LoadPartial(in a, k, 3 - k);
-                c0_0 = V.MultiplyAdd(a0, b0, c0_0);
-                c0_1 = V.MultiplyAdd(a0, b1, c0_1);
-            }
-
-            Unsafe.Add(ref c, 0) = V.Sum(c0_0) + Unsafe.Add(ref bias, 0);
-            Unsafe.Add(ref c, 1) = V.Sum(c0_1) + Unsafe.Add(ref bias, 1);
-        }
-
         /// <summary>fc1: y[n, o] = bias[o] + Σᵢ x[n, i]·weight[o, i], then y = tanh(x).</summary>
         private static void Fc1Forward<V>(ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> y, int count, Share share)
             where V : struct, ISimd<V, float>
@@ -258,35 +175,32 @@ namespace NetGen.Emitted.Tiny
             ref float weight0 = ref MemoryMarshal.GetReference(weight);
             ref float bias0 = ref MemoryMarshal.GetReference(bias);
             ref float y0 = ref MemoryMarshal.GetReference(y);
-            (int firstColumns, int endColumns) = share.Of(1);
-            for (int j = firstColumns * 2; j < endColumns * 2; j += 2)
+            (int first, int end) = share.Of(count);
+            ref float xn = ref Unsafe.Add(ref x0, first * 3);
+            ref float yn = ref Unsafe.Add(ref y0, first * 2);
+            for (int n = first; n < end; n++)
             {
-                int i = 0;
-                for (; i <= count - 4; i += 4)
-                {
-                    Fc1ForwardTile4x2<V>(ref Unsafe.Add(ref x0, i * 3), ref Unsafe.Add(ref weight0, j * 3), ref Unsafe.Add(ref bias0, j), ref Unsafe.Add(ref y0, (i * 2) + j));
-                }
+                float x1 = xn;
+                float x2 = Unsafe.Add(ref xn, 1);
+                float x3 = Unsafe.Add(ref xn, 2);
+                yn = bias0 + (x1 * weight0) + (x2 * Unsafe.Add(ref weight0, 1)) + (x3 * Unsafe.Add(ref weight0, 2));
+                Unsafe.Add(ref yn, 1) = Unsafe.Add(ref bias0, 1) + (x1 * Unsafe.Add(ref weight0, 3)) + (x2 * Unsafe.Add(ref weight0, 4)) + (x3 * Unsafe.Add(ref weight0, 5));
 
-                for (; i < count; i++)
-                {
-                    Fc1ForwardTile1x2<V>(ref Unsafe.Add(ref x0, i * 3), ref Unsafe.Add(ref weight0, j * 3), ref Unsafe.Add(ref bias0, j), ref Unsafe.Add(ref y0, (i * 2) + j));
-                }
+                xn = ref Unsafe.Add(ref xn, 3);
+                yn = ref Unsafe.Add(ref yn, 2);
             }
 
-            int line = Math.Min(endColumns * 2, 2) - (firstColumns * 2);
-            for (int i = 0; i < count; i++)
+            ref float to = ref Unsafe.Add(ref y0, first * 2);
+            int line = (end - first) * 2;
+            int j = 0;
+            for (; j <= line - V.Count; j += V.Count)
             {
-                ref float to = ref Unsafe.Add(ref y0, (i * 2) + (firstColumns * 2));
-                int j = 0;
-                for (; j <= line - V.Count; j += V.Count)
-                {
-                    V.Store(Tanh(V.Load(in to, j)), ref to, j);
-                }
+                V.Store(Tanh(V.Load(in to, j)), ref to, j);
+            }
 
-                if (j < line)
-                {
-                    V.StorePartial(Tanh(V.LoadPartial(in to, j, line - j)), ref to, j, line - j);
-                }
+            if (j < line)
+            {
+                V.StorePartial(Tanh(V.LoadPartial(in to, j, line - j)), ref to, j, line - j);
             }
         }
 

@@ -9,6 +9,16 @@ public partial class LargeStridedImage;
 [Network, Input(24, 70, 85), Conv2D(6, 3, Padding = 2, Dilation = new[] { 2, 1 }, Groups = 2)]
 public partial class LargeGroupedImage;
 
+// Never created here: its methods are counted.
+[Network, Input(3, 224, 224)]
+[Conv2D(64, 3, Padding = 1), ReLU, Conv2D(64, 3, Padding = 1), ReLU, MaxPool2D(2)]
+[Conv2D(128, 3, Padding = 1), ReLU, Conv2D(128, 3, Padding = 1), ReLU, MaxPool2D(2)]
+[Conv2D(256, 3, Padding = 1), ReLU, Conv2D(256, 3, Padding = 1), ReLU, Conv2D(256, 3, Padding = 1), ReLU, Conv2D(256, 3, Padding = 1), ReLU, MaxPool2D(2)]
+[Conv2D(512, 3, Padding = 1), ReLU, Conv2D(512, 3, Padding = 1), ReLU, Conv2D(512, 3, Padding = 1), ReLU, Conv2D(512, 3, Padding = 1), ReLU, MaxPool2D(2)]
+[Conv2D(512, 3, Padding = 1), ReLU, Conv2D(512, 3, Padding = 1), ReLU, Conv2D(512, 3, Padding = 1), ReLU, Conv2D(512, 3, Padding = 1), ReLU, MaxPool2D(2)]
+[Flatten, Dense(4096), ReLU, Dense(4096), ReLU, Dense(1000), SoftmaxCrossEntropy]
+public partial class VGG19;
+
 [Network, Input(2, 7, 75), MaxPool2D(2)]
 public partial class LargeMaxPool;
 

@@ -16,7 +16,7 @@ internal static class PanelProductEmitter
     private const int MinSamples = 8;
 
     // Vectors of a panel of columns, and rows of its tiles: 12 sums.
-    private static readonly TileShape _columns = new(4, 3);
+    private static readonly TileShape Columns = new(4, 3);
 
     // Samples that are summed over at a time: their panel fits the nearest cache.
     private const int MaxTerms = 256;
@@ -30,10 +30,10 @@ internal static class PanelProductEmitter
     public static long Scratch(Gemm gemm)
     {
         const int MaxRows = 12;
-        long width = _columns.Vectors * WidestLanes;
+        long width = Columns.Vectors * WidestLanes;
         return IsForward(gemm) ? (gemm.K.Size + MaxRows) * 2L * WidestLanes
-            : gemm.K.IsSamples ? (MaxTerms * (width + gemm.M.Size)) + (_columns.Rows * width)
-            : (gemm.K.Size + _columns.Rows) * width;
+            : gemm.K.IsSamples ? (MaxTerms * (width + gemm.M.Size)) + (Columns.Rows * width)
+            : (gemm.K.Size + Columns.Rows) * width;
     }
 
     /// <summary>Writes the body of the method.</summary>
@@ -117,7 +117,7 @@ internal static class PanelProductEmitter
     // c[i, j] (+)= Σ a[i, k]·panel[k, j]: a panel of columns serves all rows.
     private static void WriteColumns(CodeWriter writer, Gemm gemm, KernelContext context)
     {
-        writer.Lines($"int width = {_columns.Vectors} * V.Count;");
+        writer.Lines($"int width = {Columns.Vectors} * V.Count;");
         if (!gemm.K.IsSamples)
         {
             WriteBlock(writer, gemm, context, gemm.A.Role, $"{gemm.A.RowStride}", "count", $"{gemm.K.Size}", gemm.B.Role);
@@ -130,7 +130,7 @@ internal static class PanelProductEmitter
             int rows = gemm.M.Size;
             writer.Lines(
                 $"int terms = Math.Min({MaxTerms}, count - n);",
-                $"Span<{context.Scalar}> turned = scratch.Slice(({MaxTerms} + {_columns.Rows}) * width, terms * {rows});",
+                $"Span<{context.Scalar}> turned = scratch.Slice(({MaxTerms} + {Columns.Rows}) * width, terms * {rows});",
                 $"Transpose.Copy({gemm.A.Role}.Slice(n * {rows}, terms * {rows}), {rows}, turned, terms, terms, {rows});");
             WriteBlock(writer, gemm, context, "turned", "terms", $"{rows}", "terms", $"{gemm.B.Role}.Slice(n * {gemm.B.RowStride})");
         }
@@ -144,9 +144,9 @@ internal static class PanelProductEmitter
             $"""
             Span<{scalar}> panel = scratch.Slice(0, {terms} * width);
             ref {scalar} panel0 = ref MemoryMarshal.GetReference(panel);
-            ref {scalar} sums0 = ref MemoryMarshal.GetReference(scratch.Slice({terms} * width, {_columns.Rows} * width));
+            ref {scalar} sums0 = ref MemoryMarshal.GetReference(scratch.Slice({terms} * width, {Columns.Rows} * width));
             ref {scalar} a0 = ref MemoryMarshal.GetReference({a});
-            int tiles = ({rows} + {_columns.Rows - 1}) / {_columns.Rows};
+            int tiles = ({rows} + {Columns.Rows - 1}) / {Columns.Rows};
             int filled = -1;
             (int first, int end) = share.Of((({columns} + width - 1) / width) * tiles);
             """);
@@ -154,24 +154,24 @@ internal static class PanelProductEmitter
         {
             writer.Lines(
                 "int column = item / tiles * width;",
-                $"int row = item % tiles * {_columns.Rows};",
+                $"int row = item % tiles * {Columns.Rows};",
                 $"int lanes = Math.Min(width, {columns} - column);");
             using (writer.Block("if (filled != column)"))
             {
                 writer.Lines($"Panel.Copy<V, {scalar}>({b}.Slice(column), {gemm.B.RowStride}, panel, width, {terms}, lanes);", "filled = column;");
             }
 
-            writer.Line().Lines($"int rows = Math.Min({_columns.Rows}, {rows} - row);");
-            using (writer.Block($"if (rows == {_columns.Rows})"))
+            writer.Line().Lines($"int rows = Math.Min({Columns.Rows}, {rows} - row);");
+            using (writer.Block($"if (rows == {Columns.Rows})"))
             {
-                writer.Lines(Tile(_columns, "row", "sums0"));
+                writer.Lines(Tile(Columns, "row", "sums0"));
             }
 
             using (writer.Block("else"))
             {
                 using (writer.Block("for (int i = 0; i < rows; i++)"))
                 {
-                    writer.Lines(Tile(_columns with { Rows = 1 }, "(row + i)", "Unsafe.Add(ref sums0, i * width)"));
+                    writer.Lines(Tile(Columns with { Rows = 1 }, "(row + i)", "Unsafe.Add(ref sums0, i * width)"));
                 }
             }
 

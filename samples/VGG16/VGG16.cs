@@ -1,0 +1,30 @@
+using NetGen;
+
+/// <summary>VGG-16: thirteen 3x3 convolutions in five groups, each group half the image of the last, and three dense layers.</summary>
+/// <remarks>Source: Simonyan and Zisserman 2014, arXiv:1409.1556, configuration D; without its dropout.</remarks>
+[Network]
+[Input(3, 224, 224)]
+[Conv2D(64, 3, Padding = 1), ReLU]
+[Conv2D(64, 3, Padding = 1), ReLU]
+[MaxPool2D(2)]
+[Conv2D(128, 3, Padding = 1), ReLU]
+[Conv2D(128, 3, Padding = 1), ReLU]
+[MaxPool2D(2)]
+[Conv2D(256, 3, Padding = 1), ReLU]
+[Conv2D(256, 3, Padding = 1), ReLU]
+[Conv2D(256, 3, Padding = 1), ReLU]
+[MaxPool2D(2)]
+[Conv2D(512, 3, Padding = 1), ReLU]
+[Conv2D(512, 3, Padding = 1), ReLU]
+[Conv2D(512, 3, Padding = 1), ReLU]
+[MaxPool2D(2)]
+[Conv2D(512, 3, Padding = 1), ReLU]
+[Conv2D(512, 3, Padding = 1), ReLU]
+[Conv2D(512, 3, Padding = 1), ReLU]
+[MaxPool2D(2)]
+[Flatten]
+[Dense(4096), ReLU]
+[Dense(4096), ReLU]
+[Dense(1000)]
+[SoftmaxCrossEntropy]
+public partial class VGG16;
