@@ -22,13 +22,8 @@ internal sealed record ExecutionPolicy(int GradientLanes, int InferenceChunk, in
     // A dense layer reuses each weight once a sample; past 16 there is nothing left to gain.
     private const int MaxLaneChunk = 16;
 
-    // Adding up the lanes is work of its own: never more than 4 MB of it.
-    private const int LaneBytes = 4 * 1024 * 1024;
-
-    private const int MaxLanes = 8;
-
-    // Fewer would leave a second thread without work.
-    private const int MinLanes = 2;
+    // Threads beyond it find no work; adding up more would cost a small network more than they bring.
+    private const int Lanes = 8;
 
     // A shared chunk is large, so that weights and their gradients go through the caches once a batch; or small, so that what
     // kernels hand on stays there, where that saves more. Two cores have 2 MB of second-level cache.
@@ -48,7 +43,7 @@ internal sealed record ExecutionPolicy(int GradientLanes, int InferenceChunk, in
         if (parameters <= SharedParameters && sampleWork <= SharedWork)
         {
             return new(
-                Math.Max(MinLanes, PowerOfTwo(LaneBytes, (long)parameters * scalarSize, MaxLanes)),
+                Lanes,
                 PowerOfTwo(LaneChunkBytes, (long)inferenceArena * scalarSize, MaxLaneChunk),
                 PowerOfTwo(LaneChunkBytes, (long)trainingArena * scalarSize, MaxLaneChunk));
         }
