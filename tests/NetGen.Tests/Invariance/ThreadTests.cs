@@ -1,4 +1,5 @@
 using NetGen.Tests.Networks;
+using NetGen.Tests.Networks.Large;
 
 namespace NetGen.Tests.Invariance;
 
@@ -40,6 +41,27 @@ public sealed class ThreadTests
 
         return [.. losses, .. network.Network.Parameters];
     }, samples);
+
+    [Theory]
+    [InlineData(nameof(LeNet5))]
+    [InlineData(nameof(WideMlp))]
+    public void Threads_may_change_from_call_to_call(string name)
+    {
+        const int SampleCount = 70;
+        LossNetwork<float> network = LossNetwork<float>.Of(TestNetworks.CreateSingle(name))!;
+        float[] inputs = Samples.Uniform<float>(SampleCount * network.Network.Info.InputSize, seed: 1);
+        float[] targets = Samples.Targets(network, SampleCount, seed: 2);
+        float[]? expected = null;
+        foreach (int threads in new[] { 1, 3, 2, 5, 1 })
+        {
+            network.Network.Threads = threads;
+            float[] outputs = new float[SampleCount * network.Network.Info.OutputSize];
+            network.Network.Forward(inputs, outputs);
+            float loss = network.ComputeGradients(inputs, targets);
+            float[] actual = [.. outputs, loss, .. network.Network.Gradients];
+            Bits.AssertEqual($"{name}, {threads} threads", expected ??= actual, actual);
+        }
+    }
 
     private static void AssertSame(string name, Func<LossNetwork<float>, float[], float[], float[]> compute, int samples)
     {

@@ -1,0 +1,38 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Tests.Planning;
+
+/// <summary>Small networks give each thread chunks of its own; large ones share each chunk, which is then as large as memory allows.</summary>
+public sealed class ExecutionPolicyTests
+{
+    [Fact]
+    public void A_small_network_has_lanes()
+    {
+        ExecutionPolicy lenet = ExecutionPolicy.Of(61_706, 430_000, kernelPeak: 6_000, inferenceArena: 5_888, trainingArena: 10_624, scalarSize: 4);
+        Assert.True(lenet.GradientLanes > 1);
+        Assert.InRange(lenet.TrainingChunk * 10_624 * 4, 1, 512 * 1024);
+    }
+
+    [Theory]
+    [InlineData(700_000, 700_000)]
+    [InlineData(10_000, 40_000_000)]
+    public void A_network_of_many_parameters_or_much_work_is_shared(int parameters, long work) =>
+        Assert.Equal(1, ExecutionPolicy.Of(parameters, work, kernelPeak: 1_000, inferenceArena: 1_024, trainingArena: 2_048, scalarSize: 4).GradientLanes);
+
+    [Fact]
+    public void Weights_go_through_the_caches_once_a_batch() =>
+        Assert.Equal(
+            64, ExecutionPolicy.Of(700_000, 700_000, kernelPeak: 1_296, inferenceArena: 1_024, trainingArena: 1_568, scalarSize: 4).TrainingChunk);
+
+    [Fact]
+    public void A_chunk_stays_within_memory_and_is_never_empty()
+    {
+        const int Training = 27_000_000;
+        ExecutionPolicy vgg = ExecutionPolicy.Of(
+            138_000_000, 15_500_000_000, kernelPeak: 6_400_000, inferenceArena: 6_400_000, trainingArena: Training, scalarSize: 4);
+        Assert.InRange((long)vgg.TrainingChunk * Training * 4, Training, 1024 * 1024 * 1024);
+        ExecutionPolicy huge = ExecutionPolicy.Of(
+            138_000_000, 15_500_000_000, kernelPeak: 1 << 30, inferenceArena: 1 << 30, trainingArena: 1 << 30, scalarSize: 8);
+        Assert.Equal((1, 1), (huge.InferenceChunk, huge.TrainingChunk));
+    }
+}
