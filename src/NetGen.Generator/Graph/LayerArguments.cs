@@ -118,14 +118,16 @@ internal sealed class LayerArguments(
 
     private static string Describe(LayerDeclaration declaration, IReadOnlyDictionary<string, long>? symbols)
     {
-        // Constructor parameters are in camel case, properties in Pascal case.
-        string[] positional =
+        // Constructor parameters are in camel case, properties in Pascal case; the name has a column of its own.
+        string[] written =
         [
             .. declaration.Arguments
-                .Where(argument => argument.Name.Length > 0 && char.IsLower(argument.Name[0]))
-                .Select(argument => Describe(argument.Value, symbols)),
+                .Where(argument => argument.Name.Length > 0 && argument.Name != "Name")
+                .Select(argument => char.IsLower(argument.Name[0])
+                    ? Describe(argument.Value, symbols)
+                    : $"{argument.Name} = {Describe(argument.Value, symbols)}"),
         ];
-        return positional.Length == 0 ? declaration.Kind : $"{declaration.Kind}({string.Join(", ", positional)})";
+        return written.Length == 0 ? declaration.Kind : $"{declaration.Kind}({string.Join(", ", written)})";
     }
 
     private static string Describe(ArgumentValue value, IReadOnlyDictionary<string, long>? symbols) => value.Kind switch

@@ -33,13 +33,13 @@ namespace NetGen.Emitted.Tiny
 
         public const string Summary =
             "Tiny\n" +
-            "Layer         Name   Output     Parameters  Multiply-adds\n" +
-            "------------  -----  ---------  ----------  -------------\n" +
-            "Input                [1, 4, 4]\n" +
-            "Conv2D(2, 3)  conv1  [2, 4, 4]          20            288\n" +
-            "ReLU          relu1  [2, 4, 4]\n" +
-            "------------  -----  ---------  ----------  -------------\n" +
-            "Total                                   20            288\n" +
+            "Layer                      Name   Output     Parameters  Multiply-adds\n" +
+            "-------------------------  -----  ---------  ----------  -------------\n" +
+            "Input                             [1, 4, 4]\n" +
+            "Conv2D(2, 3, Padding = 1)  conv1  [2, 4, 4]          20            288\n" +
+            "ReLU                       relu1  [2, 4, 4]\n" +
+            "-------------------------  -----  ---------  ----------  -------------\n" +
+            "Total                                                20            288\n" +
             "Parameters 80 B, gradients as much in each of 8 lanes.\n" +
             "Activations per thread: inference of 1 sample 0 B, training on 16 at a time 6.0 KB; scratch per thread 9.7 KB.";
 

@@ -31,12 +31,12 @@ namespace NetGen.Emitted.Tiny
 
         public const string Summary =
             "Tiny\n" +
-            "Layer         Name      Output      Parameters  Multiply-adds\n" +
-            "------------  --------  ----------  ----------  -------------\n" +
-            "Input                   [1, 6, 12]\n" +
-            "MaxPool2D(3)  maxpool1  [1, 3, 6]\n" +
-            "------------  --------  ----------  ----------  -------------\n" +
-            "Total                                        0              0\n" +
+            "Layer                                  Name      Output      Parameters  Multiply-adds\n" +
+            "-------------------------------------  --------  ----------  ----------  -------------\n" +
+            "Input                                            [1, 6, 12]\n" +
+            "MaxPool2D(3, Stride = 2, Padding = 1)  maxpool1  [1, 3, 6]\n" +
+            "-------------------------------------  --------  ----------  ----------  -------------\n" +
+            "Total                                                                 0              0\n" +
             "Parameters 0 B.\n" +
             "Activations per thread: inference of 1 sample 0 B, training on 16 at a time 4.0 KB.";
 
