@@ -21,7 +21,6 @@ public unsafe class Executor<T>
 
     private readonly INetworkProgram<T> _program;
     private readonly AlignedBuffer<T> _parameters;
-    private readonly AlignedBuffer<T> _gradients;
     private readonly Buffers<T> _lanes = new();
     private readonly Buffers<T> _inferenceArenas = new();
     private readonly Buffers<T> _trainingArenas = new();
@@ -30,13 +29,14 @@ public unsafe class Executor<T>
     private readonly Action<Share> _gradient;
     private readonly Action<Share> _sum;
 
+    private AlignedBuffer<T>? _gradients;
     private PinnedSpan<T> _inputs;
     private PinnedSpan<T> _outputs;
     private PinnedSpan<T> _inputGradients;
     private int _samples;
     private Optimizer? _optimizer;
 
-    /// <summary>Allocates parameters and gradients; activations follow when they are first needed.</summary>
+    /// <summary>Allocates the parameters; gradients and activations follow when they are first needed.</summary>
     /// <param name="program">The network's own code.</param>
     /// <param name="plan">What the generator decided.</param>
     public Executor(INetworkProgram<T> program, ExecutionPlan plan)
@@ -44,7 +44,6 @@ public unsafe class Executor<T>
         _program = program;
         Plan = plan;
         _parameters = new AlignedBuffer<T>(plan.ParameterCount);
-        _gradients = new AlignedBuffer<T>(plan.ParameterCount);
         _forward = ForwardShare;
         _gradient = GradientShare;
         _sum = SumShare;
@@ -54,7 +53,7 @@ public unsafe class Executor<T>
     public Span<T> Parameters => _parameters.Span;
 
     /// <summary>The gradient vector.</summary>
-    public Span<T> Gradients => _gradients.Span;
+    public Span<T> Gradients => (_gradients ??= new AlignedBuffer<T>(Plan.ParameterCount)).Span;
 
     /// <summary>How many threads share the work, at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
@@ -125,6 +124,8 @@ public unsafe class Executor<T>
                 threads = Math.Clamp(Lanes, 1, threads);
             }
 
+            // Here, and not by several threads at once.
+            _gradients ??= new AlignedBuffer<T>(Plan.ParameterCount);
             _lanes.Reserve(Lanes - 1, Plan.ParameterCount);
             Reserve(_trainingArenas, threads, Plan.TrainingChunk, Plan.TrainingArena, Plan.TrainingScratch);
             Run(threads, _gradient);

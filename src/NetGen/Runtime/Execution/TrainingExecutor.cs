@@ -17,7 +17,7 @@ public sealed unsafe class TrainingExecutor<T, TTarget> : Executor<T>
     private T _scale;
     private bool _fromLoss;
 
-    /// <summary>Allocates parameters and gradients; activations follow when they are first needed.</summary>
+    /// <summary>Allocates the parameters; gradients and activations follow when they are first needed.</summary>
     /// <param name="program">The network's own code.</param>
     /// <param name="plan">What the generator decided.</param>
     /// <param name="targetSize">Targets per sample: 1 class index, or one value an output.</param>
