@@ -17,15 +17,13 @@ namespace NetGen.Emitted.Tiny
     internal sealed partial class Compiled : INetworkProgram<float>
     {
         public static readonly ExecutionPlan Plan = new(
-            InputSize: 3, OutputSize: 3, ParameterCount: 12,
-            SampleWork: 15, GradientLanes: 8,
+            InputSize: 3, OutputSize: 3, ParameterCount: 0,
+            SampleWork: 6, GradientLanes: 8,
             InferenceChunk: 16, InferenceArena: 16, InferenceScratch: 0,
             TrainingChunk: 16, TrainingArena: 48, TrainingScratch: 0);
 
         public static readonly ParameterInfo[] Table =
         [
-            new("fc1.weight", 0, 3, 3),
-            new("fc1.bias", 9, 3),
         ];
 
         public static readonly NetworkInfo Info = new(
@@ -33,14 +31,14 @@ namespace NetGen.Emitted.Tiny
 
         public const string Summary =
             "Tiny\n" +
-            "Layer     Name  Output  Parameters  Multiply-adds\n" +
-            "--------  ----  ------  ----------  -------------\n" +
-            "Input           [3]\n" +
-            "Dense(3)  fc1   [3]             12              9\n" +
-            "Add       add1  [3]\n" +
-            "--------  ----  ------  ----------  -------------\n" +
-            "Total                           12              9\n" +
-            "Parameters 48 B, gradients as much in each of 8 lanes.\n" +
+            "Layer  Name   Output  Parameters  Multiply-adds\n" +
+            "-----  -----  ------  ----------  -------------\n" +
+            "Input         [3]\n" +
+            "Tanh   tanh1  [3]\n" +
+            "Add    add1   [3]\n" +
+            "-----  -----  ------  ----------  -------------\n" +
+            "Total                          0              0\n" +
+            "Parameters 0 B.\n" +
             "Activations per thread: inference of 1 sample 64 B, training on 16 at a time 3.0 KB.";
 
         public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, Span<float> scratch, int count, Share share)
@@ -87,14 +85,12 @@ namespace NetGen.Emitted.Tiny
         private static void InferChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            ReadOnlySpan<float> fc1Weight = parameters.Slice(0, 9); // [3, 3]
-            ReadOnlySpan<float> fc1Bias = parameters.Slice(9, 3); // [3]
-            Span<float> fc1 = arena.Slice(0, count * 3); // [N, 3]
+            Span<float> tanh1 = arena.Slice(0, count * 3); // [N, 3]
 
-            Fc1Forward<V>(inputs, fc1Weight, fc1Bias, fc1, count, share);
+            Tanh1Forward<V>(inputs, tanh1, count, share);
             share.Synchronize();
 
-            Add1Forward<V>(fc1, inputs, outputs, count, share);
+            Add1Forward<V>(tanh1, inputs, outputs, count, share);
             share.Synchronize();
         }
 
@@ -102,15 +98,13 @@ namespace NetGen.Emitted.Tiny
         private static void ForwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            ReadOnlySpan<float> fc1Weight = parameters.Slice(0, 9); // [3, 3]
-            ReadOnlySpan<float> fc1Bias = parameters.Slice(9, 3); // [3]
-            Span<float> fc1 = arena.Slice(0, count * 3); // [N, 3]
+            Span<float> tanh1 = arena.Slice(0, count * 3); // [N, 3]
             Span<float> add1 = arena.Slice(count * 16, count * 3); // [N, 3]
 
-            Fc1Forward<V>(inputs, fc1Weight, fc1Bias, fc1, count, share);
+            Tanh1Forward<V>(inputs, tanh1, count, share);
             share.Synchronize();
 
-            Add1Forward<V>(fc1, inputs, add1, count, share);
+            Add1Forward<V>(tanh1, inputs, add1, count, share);
             share.Synchronize();
         }
 
@@ -119,22 +113,13 @@ namespace NetGen.Emitted.Tiny
             where V : struct, ISimd<V, float>
         {
             Span<float> dOutputs = arena.Slice(count * 32, count * 3); // [N, 3]
-            Span<float> dFc1Weight = gradients.Slice(0, 9); // [3, 3]
-            Span<float> dFc1Bias = gradients.Slice(9, 3); // [3]
-            ReadOnlySpan<float> fc1Weight = parameters.Slice(0, 9); // [3, 3]
+            Span<float> tanh1 = arena.Slice(0, count * 3); // [N, 3]
 
             if (!inputGradients.IsEmpty)
             {
                 Add1InputGradient<V>(dOutputs, inputGradients, count, share);
-            }
-
-            Fc1WeightGradient<V>(dOutputs, inputs, dFc1Weight, count, share);
-            Fc1BiasGradient<V>(dOutputs, dFc1Bias, count, share);
-            share.Synchronize();
-
-            if (!inputGradients.IsEmpty)
-            {
-                Fc1InputGradient<V>(dOutputs, fc1Weight, inputGradients, count, share);
+                share.Synchronize();
+                Tanh1InputGradient<V>(dOutputs, tanh1, inputGradients, count, share);
             }
 
             share.Synchronize();
@@ -171,28 +156,26 @@ namespace NetGen.Emitted.Tiny
 
     internal sealed partial class Compiled
     {
-        /// <summary>fc1: y[n, o] = bias[o] + Σᵢ x[n, i]·weight[o, i].</summary>
-        private static void Fc1Forward<V>(ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> y, int count, Share share)
+        /// <summary>The formula of Tanh.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static V Tanh<V>(V x)
+            where V : struct, ISimd<V, float> => SimdMath.Tanh<V, float>(x);
+
+        /// <summary>tanh1: y = tanh(x).</summary>
+        private static void Tanh1Forward<V>(ReadOnlySpan<float> x, Span<float> y, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ref float x0 = ref MemoryMarshal.GetReference(x);
-            ref float weight0 = ref MemoryMarshal.GetReference(weight);
-            ref float bias0 = ref MemoryMarshal.GetReference(bias);
             ref float y0 = ref MemoryMarshal.GetReference(y);
-            (int first, int end) = share.Of(count);
-            ref float xn = ref Unsafe.Add(ref x0, first * 3);
-            ref float yn = ref Unsafe.Add(ref y0, first * 3);
-            for (int n = first; n < end; n++)
+            (int i, int end) = share.Of(count * 3, Share.Line);
+            for (; i <= end - V.Count; i += V.Count)
             {
-                float x1 = xn;
-                float x2 = Unsafe.Add(ref xn, 1);
-                float x3 = Unsafe.Add(ref xn, 2);
-                yn = bias0 + (x1 * weight0) + (x2 * Unsafe.Add(ref weight0, 1)) + (x3 * Unsafe.Add(ref weight0, 2));
-                Unsafe.Add(ref yn, 1) = Unsafe.Add(ref bias0, 1) + (x1 * Unsafe.Add(ref weight0, 3)) + (x2 * Unsafe.Add(ref weight0, 4)) + (x3 * Unsafe.Add(ref weight0, 5));
-                Unsafe.Add(ref yn, 2) = Unsafe.Add(ref bias0, 2) + (x1 * Unsafe.Add(ref weight0, 6)) + (x2 * Unsafe.Add(ref weight0, 7)) + (x3 * Unsafe.Add(ref weight0, 8));
+                V.Store(Tanh(V.Load(in x0, i)), ref y0, i);
+            }
 
-                xn = ref Unsafe.Add(ref xn, 3);
-                yn = ref Unsafe.Add(ref yn, 3);
+            if (i < end)
+            {
+                V.StorePartial(Tanh(V.LoadPartial(in x0, i, end - i)), ref y0, i, end - i);
             }
         }
 
@@ -243,137 +226,27 @@ namespace NetGen.Emitted.Tiny
             }
         }
 
-        /// <summary>A tile of a product: 3 rows of 1 vector.</summary>
-        private static void Fc1WeightGradientTile3x1<V>(ref float a, ref float b, ref float c, int terms, int lanes)
-            where V : struct, ISimd<V, float>
-        {
-            V c0_0 = V.Zero;
-            V c1_0 = V.Zero;
-            V c2_0 = V.Zero;
-            for (int k = 0; k < terms; k++)
-            {
-                V b0 = V.LoadPartial(in b, k * 3, lanes);
-                V a0 = V.Create(Unsafe.Add(ref a, k * 3));
-                c0_0 = V.MultiplyAdd(a0, b0, c0_0);
-                V a1 = V.Create(Unsafe.Add(ref a, (k * 3) + 1));
-                c1_0 = V.MultiplyAdd(a1, b0, c1_0);
-                V a2 = V.Create(Unsafe.Add(ref a, (k * 3) + 2));
-                c2_0 = V.MultiplyAdd(a2, b0, c2_0);
-            }
+        /// <summary>The formula of TanhGradient.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static V TanhGradient<V>(V dY, V y)
+            where V : struct, ISimd<V, float> => dY * (V.Create(1.0f) - y * y);
 
-            V.StorePartial(V.LoadPartial(in c, 0, lanes) + c0_0, ref c, 0, lanes);
-            V.StorePartial(V.LoadPartial(in c, 3, lanes) + c1_0, ref c, 3, lanes);
-            V.StorePartial(V.LoadPartial(in c, 6, lanes) + c2_0, ref c, 6, lanes);
-        }
-
-        /// <summary>fc1: dWeight[o, i] += Σₙ dY[n, o]·x[n, i].</summary>
-        private static void Fc1WeightGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> x, Span<float> dWeight, int count, Share share)
-            where V : struct, ISimd<V, float>
-        {
-            if (share.Index != 0)
-            {
-                return;
-            }
-
-            ref float dY0 = ref MemoryMarshal.GetReference(dY);
-            ref float x0 = ref MemoryMarshal.GetReference(x);
-            ref float dWeight0 = ref MemoryMarshal.GetReference(dWeight);
-            int j = 0;
-            for (; j < 3; j += V.Count)
-            {
-                int lanes = Math.Min(V.Count, 3 - j);
-                Fc1WeightGradientTile3x1<V>(ref Unsafe.Add(ref dY0, 0), ref Unsafe.Add(ref x0, j), ref Unsafe.Add(ref dWeight0, (0 * 3) + j), count, lanes);
-            }
-        }
-
-        /// <summary>fc1: dBias[o] += Σₙ dY[n, o].</summary>
-        private static void Fc1BiasGradient<V>(ReadOnlySpan<float> dY, Span<float> dBias, int count, Share share)
+        /// <summary>tanh1: dX = dY·(1 − y²).</summary>
+        private static void Tanh1InputGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> y, Span<float> dX, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ref float dY0 = ref MemoryMarshal.GetReference(dY);
-            ref float dBias0 = ref MemoryMarshal.GetReference(dBias);
-            (int begin, int end) = share.Of(3, Share.Line);
-            for (int o = begin; o < end; o += V.Count)
-            {
-                int lanes = Math.Min(V.Count, end - o);
-                V sum = V.LoadPartial(in dBias0, o, lanes);
-                for (int n = 0; n < count; n++)
-                {
-                    sum += V.LoadPartial(in dY0, (n * 3) + o, lanes);
-                }
-
-                V.StorePartial(sum, ref dBias0, o, lanes);
-            }
-        }
-
-        /// <summary>A tile of a product: 4 rows of 1 vector.</summary>
-        private static void Fc1InputGradientTile4x1<V>(ref float a, ref float b, ref float c, int lanes)
-            where V : struct, ISimd<V, float>
-        {
-            V c0_0 = V.Zero;
-            V c1_0 = V.Zero;
-            V c2_0 = V.Zero;
-            V c3_0 = V.Zero;
-            for (int k = 0; k < 3; k++)
-            {
-                V b0 = V.LoadPartial(in b, k * 3, lanes);
-                V a0 = V.Create(Unsafe.Add(ref a, k));
-                c0_0 = V.MultiplyAdd(a0, b0, c0_0);
-                V a1 = V.Create(Unsafe.Add(ref a, k + 3));
-                c1_0 = V.MultiplyAdd(a1, b0, c1_0);
-                V a2 = V.Create(Unsafe.Add(ref a, k + 6));
-                c2_0 = V.MultiplyAdd(a2, b0, c2_0);
-                V a3 = V.Create(Unsafe.Add(ref a, k + 9));
-                c3_0 = V.MultiplyAdd(a3, b0, c3_0);
-            }
-
-            V.StorePartial(V.LoadPartial(in c, 0, lanes) + c0_0, ref c, 0, lanes);
-            V.StorePartial(V.LoadPartial(in c, 3, lanes) + c1_0, ref c, 3, lanes);
-            V.StorePartial(V.LoadPartial(in c, 6, lanes) + c2_0, ref c, 6, lanes);
-            V.StorePartial(V.LoadPartial(in c, 9, lanes) + c3_0, ref c, 9, lanes);
-        }
-
-        /// <summary>A tile of a product: 1 row of 1 vector.</summary>
-        private static void Fc1InputGradientTile1x1<V>(ref float a, ref float b, ref float c, int lanes)
-            where V : struct, ISimd<V, float>
-        {
-            V c0_0 = V.Zero;
-            for (int k = 0; k < 3; k++)
-            {
-                V b0 = V.LoadPartial(in b, k * 3, lanes);
-                V a0 = V.Create(Unsafe.Add(ref a, k));
-                c0_0 = V.MultiplyAdd(a0, b0, c0_0);
-            }
-
-            V.StorePartial(V.LoadPartial(in c, 0, lanes) + c0_0, ref c, 0, lanes);
-        }
-
-        /// <summary>fc1: dX[n, i] += Σₒ dY[n, o]·weight[o, i].</summary>
-        private static void Fc1InputGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> weight, Span<float> dX, int count, Share share)
-            where V : struct, ISimd<V, float>
-        {
-            if (share.Index != 0)
-            {
-                return;
-            }
-
-            ref float dY0 = ref MemoryMarshal.GetReference(dY);
-            ref float weight0 = ref MemoryMarshal.GetReference(weight);
+            ref float y0 = ref MemoryMarshal.GetReference(y);
             ref float dX0 = ref MemoryMarshal.GetReference(dX);
-            int j = 0;
-            for (; j < 3; j += V.Count)
+            (int i, int end) = share.Of(count * 3, Share.Line);
+            for (; i <= end - V.Count; i += V.Count)
             {
-                int lanes = Math.Min(V.Count, 3 - j);
-                int i = 0;
-                for (; i <= count - 4; i += 4)
-                {
-                    Fc1InputGradientTile4x1<V>(ref Unsafe.Add(ref dY0, i * 3), ref Unsafe.Add(ref weight0, j), ref Unsafe.Add(ref dX0, (i * 3) + j), lanes);
-                }
+                V.Store(V.Load(in dX0, i) + TanhGradient(V.Load(in dY0, i), V.Load(in y0, i)), ref dX0, i);
+            }
 
-                for (; i < count; i++)
-                {
-                    Fc1InputGradientTile1x1<V>(ref Unsafe.Add(ref dY0, i * 3), ref Unsafe.Add(ref weight0, j), ref Unsafe.Add(ref dX0, (i * 3) + j), lanes);
-                }
+            if (i < end)
+            {
+                V.StorePartial(V.LoadPartial(in dX0, i, end - i) + TanhGradient(V.LoadPartial(in dY0, i, end - i), V.LoadPartial(in y0, i, end - i)), ref dX0, i, end - i);
             }
         }
     }

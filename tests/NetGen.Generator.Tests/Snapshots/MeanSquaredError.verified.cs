@@ -17,30 +17,28 @@ namespace NetGen.Emitted.Tiny
     internal sealed partial class Compiled : ITrainingProgram<float, float>
     {
         public static readonly ExecutionPlan Plan = new(
-            InputSize: 3, OutputSize: 2, ParameterCount: 8,
-            SampleWork: 8, GradientLanes: 8,
+            InputSize: 3, OutputSize: 3, ParameterCount: 0,
+            SampleWork: 3, GradientLanes: 8,
             InferenceChunk: 16, InferenceArena: 0, InferenceScratch: 0,
             TrainingChunk: 16, TrainingArena: 32, TrainingScratch: 0);
 
         public static readonly ParameterInfo[] Table =
         [
-            new("fc1.weight", 0, 2, 3),
-            new("fc1.bias", 6, 2),
         ];
 
         public static readonly NetworkInfo Info = new(
-            "Tiny", [3], [2], OutputKind.Values, Table);
+            "Tiny", [3], [3], OutputKind.Values, Table);
 
         public const string Summary =
             "Tiny\n" +
-            "Layer             Name  Output  Parameters  Multiply-adds\n" +
-            "----------------  ----  ------  ----------  -------------\n" +
-            "Input                   [3]\n" +
-            "Dense(2)          fc1   [2]              8              6\n" +
+            "Layer             Name   Output  Parameters  Multiply-adds\n" +
+            "----------------  -----  ------  ----------  -------------\n" +
+            "Input                    [3]\n" +
+            "Tanh              tanh1  [3]\n" +
             "MeanSquaredError  loss\n" +
-            "----------------  ----  ------  ----------  -------------\n" +
-            "Total                                    8              6\n" +
-            "Parameters 32 B, gradients as much in each of 8 lanes.\n" +
+            "----------------  -----  ------  ----------  -------------\n" +
+            "Total                                     0              0\n" +
+            "Parameters 0 B.\n" +
             "Activations per thread: inference of 1 sample 0 B, training on 16 at a time 2.0 KB.";
 
         public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, Span<float> scratch, int count, Share share)
@@ -127,10 +125,8 @@ namespace NetGen.Emitted.Tiny
         private static void InferChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            ReadOnlySpan<float> fc1Weight = parameters.Slice(0, 6); // [2, 3]
-            ReadOnlySpan<float> fc1Bias = parameters.Slice(6, 2); // [2]
 
-            Fc1Forward<V>(inputs, fc1Weight, fc1Bias, outputs, count, share);
+            Tanh1Forward<V>(inputs, outputs, count, share);
             share.Synchronize();
         }
 
@@ -138,11 +134,9 @@ namespace NetGen.Emitted.Tiny
         private static void ForwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            ReadOnlySpan<float> fc1Weight = parameters.Slice(0, 6); // [2, 3]
-            ReadOnlySpan<float> fc1Bias = parameters.Slice(6, 2); // [2]
-            Span<float> fc1 = arena.Slice(0, count * 2); // [N, 2]
+            Span<float> tanh1 = arena.Slice(0, count * 3); // [N, 3]
 
-            Fc1Forward<V>(inputs, fc1Weight, fc1Bias, fc1, count, share);
+            Tanh1Forward<V>(inputs, tanh1, count, share);
             share.Synchronize();
         }
 
@@ -150,17 +144,12 @@ namespace NetGen.Emitted.Tiny
         private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            Span<float> dOutputs = arena.Slice(count * 16, count * 2); // [N, 2]
-            Span<float> dFc1Weight = gradients.Slice(0, 6); // [2, 3]
-            Span<float> dFc1Bias = gradients.Slice(6, 2); // [2]
-            ReadOnlySpan<float> fc1Weight = parameters.Slice(0, 6); // [2, 3]
-
-            Fc1WeightGradient<V>(dOutputs, inputs, dFc1Weight, count, share);
-            Fc1BiasGradient<V>(dOutputs, dFc1Bias, count, share);
+            Span<float> dOutputs = arena.Slice(count * 16, count * 3); // [N, 3]
+            Span<float> tanh1 = arena.Slice(0, count * 3); // [N, 3]
 
             if (!inputGradients.IsEmpty)
             {
-                Fc1InputGradient<V>(dOutputs, fc1Weight, inputGradients, count, share);
+                Tanh1InputGradient<V>(dOutputs, tanh1, inputGradients, count, share);
             }
 
             share.Synchronize();
@@ -170,10 +159,10 @@ namespace NetGen.Emitted.Tiny
         private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            Span<float> dOutputs = arena.Slice(count * 16, count * 2); // [N, 2]
+            Span<float> dOutputs = arena.Slice(count * 16, count * 3); // [N, 3]
 
             ForwardChunk<V>(parameters, inputs, arena, scratch, count, share);
-            (int begin, int end) = share.Of(count * 2, Share.Line);
+            (int begin, int end) = share.Of(count * 3, Share.Line);
             outputGradients[begin..end].CopyTo(dOutputs[begin..end]);
             share.Synchronize();
             BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, scratch, count, share);
@@ -183,14 +172,14 @@ namespace NetGen.Emitted.Tiny
         private static float LossGradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, float scale, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share, ref int correct)
             where V : struct, ISimd<V, float>
         {
-            Span<float> fc1 = arena.Slice(0, count * 2); // [N, 2]
-            Span<float> dOutputs = arena.Slice(count * 16, count * 2); // [N, 2]
+            Span<float> tanh1 = arena.Slice(0, count * 3); // [N, 3]
+            Span<float> dOutputs = arena.Slice(count * 16, count * 3); // [N, 3]
 
             ForwardChunk<V>(parameters, inputs, arena, scratch, count, share);
             float loss = 0;
             if (share.Index == 0)
             {
-                loss = LossAndGradient<V>(fc1, targets, dOutputs, scale, count);
+                loss = LossAndGradient<V>(tanh1, targets, dOutputs, scale, count);
             }
 
             share.Synchronize();
@@ -216,157 +205,50 @@ namespace NetGen.Emitted.Tiny
 
     internal sealed partial class Compiled
     {
-        /// <summary>fc1: y[n, o] = bias[o] + Σᵢ x[n, i]·weight[o, i].</summary>
-        private static void Fc1Forward<V>(ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> y, int count, Share share)
+        /// <summary>The formula of Tanh.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static V Tanh<V>(V x)
+            where V : struct, ISimd<V, float> => SimdMath.Tanh<V, float>(x);
+
+        /// <summary>tanh1: y = tanh(x).</summary>
+        private static void Tanh1Forward<V>(ReadOnlySpan<float> x, Span<float> y, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ref float x0 = ref MemoryMarshal.GetReference(x);
-            ref float weight0 = ref MemoryMarshal.GetReference(weight);
-            ref float bias0 = ref MemoryMarshal.GetReference(bias);
             ref float y0 = ref MemoryMarshal.GetReference(y);
-            (int first, int end) = share.Of(count);
-            ref float xn = ref Unsafe.Add(ref x0, first * 3);
-            ref float yn = ref Unsafe.Add(ref y0, first * 2);
-            for (int n = first; n < end; n++)
+            (int i, int end) = share.Of(count * 3, Share.Line);
+            for (; i <= end - V.Count; i += V.Count)
             {
-                float x1 = xn;
-                float x2 = Unsafe.Add(ref xn, 1);
-                float x3 = Unsafe.Add(ref xn, 2);
-                yn = bias0 + (x1 * weight0) + (x2 * Unsafe.Add(ref weight0, 1)) + (x3 * Unsafe.Add(ref weight0, 2));
-                Unsafe.Add(ref yn, 1) = Unsafe.Add(ref bias0, 1) + (x1 * Unsafe.Add(ref weight0, 3)) + (x2 * Unsafe.Add(ref weight0, 4)) + (x3 * Unsafe.Add(ref weight0, 5));
+                V.Store(Tanh(V.Load(in x0, i)), ref y0, i);
+            }
 
-                xn = ref Unsafe.Add(ref xn, 3);
-                yn = ref Unsafe.Add(ref yn, 2);
+            if (i < end)
+            {
+                V.StorePartial(Tanh(V.LoadPartial(in x0, i, end - i)), ref y0, i, end - i);
             }
         }
 
-        /// <summary>A tile of a product: 2 rows of 1 vector.</summary>
-        private static void Fc1WeightGradientTile2x1<V>(ref float a, ref float b, ref float c, int terms, int lanes)
-            where V : struct, ISimd<V, float>
-        {
-            V c0_0 = V.Zero;
-            V c1_0 = V.Zero;
-            for (int k = 0; k < terms; k++)
-            {
-                V b0 = V.LoadPartial(in b, k * 3, lanes);
-                V a0 = V.Create(Unsafe.Add(ref a, k * 2));
-                c0_0 = V.MultiplyAdd(a0, b0, c0_0);
-                V a1 = V.Create(Unsafe.Add(ref a, (k * 2) + 1));
-                c1_0 = V.MultiplyAdd(a1, b0, c1_0);
-            }
+        /// <summary>The formula of TanhGradient.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static V TanhGradient<V>(V dY, V y)
+            where V : struct, ISimd<V, float> => dY * (V.Create(1.0f) - y * y);
 
-            V.StorePartial(V.LoadPartial(in c, 0, lanes) + c0_0, ref c, 0, lanes);
-            V.StorePartial(V.LoadPartial(in c, 3, lanes) + c1_0, ref c, 3, lanes);
-        }
-
-        /// <summary>fc1: dWeight[o, i] += Σₙ dY[n, o]·x[n, i].</summary>
-        private static void Fc1WeightGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> x, Span<float> dWeight, int count, Share share)
-            where V : struct, ISimd<V, float>
-        {
-            if (share.Index != 0)
-            {
-                return;
-            }
-
-            ref float dY0 = ref MemoryMarshal.GetReference(dY);
-            ref float x0 = ref MemoryMarshal.GetReference(x);
-            ref float dWeight0 = ref MemoryMarshal.GetReference(dWeight);
-            int j = 0;
-            for (; j < 3; j += V.Count)
-            {
-                int lanes = Math.Min(V.Count, 3 - j);
-                Fc1WeightGradientTile2x1<V>(ref Unsafe.Add(ref dY0, 0), ref Unsafe.Add(ref x0, j), ref Unsafe.Add(ref dWeight0, (0 * 3) + j), count, lanes);
-            }
-        }
-
-        /// <summary>fc1: dBias[o] += Σₙ dY[n, o].</summary>
-        private static void Fc1BiasGradient<V>(ReadOnlySpan<float> dY, Span<float> dBias, int count, Share share)
+        /// <summary>tanh1: dX = dY·(1 − y²).</summary>
+        private static void Tanh1InputGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> y, Span<float> dX, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ref float dY0 = ref MemoryMarshal.GetReference(dY);
-            ref float dBias0 = ref MemoryMarshal.GetReference(dBias);
-            (int begin, int end) = share.Of(2, Share.Line);
-            for (int o = begin; o < end; o += V.Count)
-            {
-                int lanes = Math.Min(V.Count, end - o);
-                V sum = V.LoadPartial(in dBias0, o, lanes);
-                for (int n = 0; n < count; n++)
-                {
-                    sum += V.LoadPartial(in dY0, (n * 2) + o, lanes);
-                }
-
-                V.StorePartial(sum, ref dBias0, o, lanes);
-            }
-        }
-
-        /// <summary>A tile of a product: 4 rows of 1 vector.</summary>
-        private static void Fc1InputGradientTile4x1<V>(ref float a, ref float b, ref float c, int lanes)
-            where V : struct, ISimd<V, float>
-        {
-            V c0_0 = V.Zero;
-            V c1_0 = V.Zero;
-            V c2_0 = V.Zero;
-            V c3_0 = V.Zero;
-            for (int k = 0; k < 2; k++)
-            {
-                V b0 = V.LoadPartial(in b, k * 3, lanes);
-                V a0 = V.Create(Unsafe.Add(ref a, k));
-                c0_0 = V.MultiplyAdd(a0, b0, c0_0);
-                V a1 = V.Create(Unsafe.Add(ref a, k + 2));
-                c1_0 = V.MultiplyAdd(a1, b0, c1_0);
-                V a2 = V.Create(Unsafe.Add(ref a, k + 4));
-                c2_0 = V.MultiplyAdd(a2, b0, c2_0);
-                V a3 = V.Create(Unsafe.Add(ref a, k + 6));
-                c3_0 = V.MultiplyAdd(a3, b0, c3_0);
-            }
-
-            V.StorePartial(c0_0, ref c, 0, lanes);
-            V.StorePartial(c1_0, ref c, 3, lanes);
-            V.StorePartial(c2_0, ref c, 6, lanes);
-            V.StorePartial(c3_0, ref c, 9, lanes);
-        }
-
-        /// <summary>A tile of a product: 1 row of 1 vector.</summary>
-        private static void Fc1InputGradientTile1x1<V>(ref float a, ref float b, ref float c, int lanes)
-            where V : struct, ISimd<V, float>
-        {
-            V c0_0 = V.Zero;
-            for (int k = 0; k < 2; k++)
-            {
-                V b0 = V.LoadPartial(in b, k * 3, lanes);
-                V a0 = V.Create(Unsafe.Add(ref a, k));
-                c0_0 = V.MultiplyAdd(a0, b0, c0_0);
-            }
-
-            V.StorePartial(c0_0, ref c, 0, lanes);
-        }
-
-        /// <summary>fc1: dX[n, i] = Σₒ dY[n, o]·weight[o, i].</summary>
-        private static void Fc1InputGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> weight, Span<float> dX, int count, Share share)
-            where V : struct, ISimd<V, float>
-        {
-            if (share.Index != 0)
-            {
-                return;
-            }
-
-            ref float dY0 = ref MemoryMarshal.GetReference(dY);
-            ref float weight0 = ref MemoryMarshal.GetReference(weight);
+            ref float y0 = ref MemoryMarshal.GetReference(y);
             ref float dX0 = ref MemoryMarshal.GetReference(dX);
-            int j = 0;
-            for (; j < 3; j += V.Count)
+            (int i, int end) = share.Of(count * 3, Share.Line);
+            for (; i <= end - V.Count; i += V.Count)
             {
-                int lanes = Math.Min(V.Count, 3 - j);
-                int i = 0;
-                for (; i <= count - 4; i += 4)
-                {
-                    Fc1InputGradientTile4x1<V>(ref Unsafe.Add(ref dY0, i * 2), ref Unsafe.Add(ref weight0, j), ref Unsafe.Add(ref dX0, (i * 3) + j), lanes);
-                }
+                V.Store(TanhGradient(V.Load(in dY0, i), V.Load(in y0, i)), ref dX0, i);
+            }
 
-                for (; i < count; i++)
-                {
-                    Fc1InputGradientTile1x1<V>(ref Unsafe.Add(ref dY0, i * 2), ref Unsafe.Add(ref weight0, j), ref Unsafe.Add(ref dX0, (i * 3) + j), lanes);
-                }
+            if (i < end)
+            {
+                V.StorePartial(TanhGradient(V.LoadPartial(in dY0, i, end - i), V.LoadPartial(in y0, i, end - i)), ref dX0, i, end - i);
             }
         }
 
@@ -378,7 +260,7 @@ namespace NetGen.Emitted.Tiny
         /// <summary>The formula of MeanSquaredErrorGradient.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static V MeanSquaredErrorGradient<V>(V x, V target, V scale)
-            where V : struct, ISimd<V, float> => V.Create(2.0f) * (x - target) * (scale * V.Create(0.5f));
+            where V : struct, ISimd<V, float> => V.Create(2.0f) * (x - target) * (scale * V.Create(0.33333334f));
 
         /// <summary>loss: loss = mean of (x − target)²; dX = 2·(x − target)·scale / outputs.</summary>
         private static float LossAndGradient<V>(ReadOnlySpan<float> x, ReadOnlySpan<float> target, Span<float> dX, float scale, int count)
@@ -388,35 +270,35 @@ namespace NetGen.Emitted.Tiny
             V scaleV = V.Create(scale);
             for (int n = 0; n < count; n++)
             {
-                ref float x0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(x), n * 2);
-                ref float target0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(target), n * 2);
-                ref float dX0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(dX), n * 2);
+                ref float x0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(x), n * 3);
+                ref float target0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(target), n * 3);
+                ref float dX0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(dX), n * 3);
                 int i;
 
                 V sumV = V.Zero;
-                for (i = 0; i <= 2 - V.Count; i += V.Count)
+                for (i = 0; i <= 3 - V.Count; i += V.Count)
                 {
                     sumV = sumV + LossAndGradientSum(V.Load(in x0, i), V.Load(in target0, i));
                 }
 
                 float sum = V.Sum(sumV);
-                if (i < 2)
+                if (i < 3)
                 {
-                    sum = sum + V.SumLanes(LossAndGradientSum(V.LoadPartial(in x0, i, 2 - i), V.LoadPartial(in target0, i, 2 - i)), 2 - i);
+                    sum = sum + V.SumLanes(LossAndGradientSum(V.LoadPartial(in x0, i, 3 - i), V.LoadPartial(in target0, i, 3 - i)), 3 - i);
                 }
 
                 sumV = V.Create(sum);
 
-                for (i = 0; i <= 2 - V.Count; i += V.Count)
+                for (i = 0; i <= 3 - V.Count; i += V.Count)
                 {
                     V.Store(MeanSquaredErrorGradient(V.Load(in x0, i), V.Load(in target0, i), scaleV), ref dX0, i);
                 }
 
-                if (i < 2)
+                if (i < 3)
                 {
-                    V.StorePartial(MeanSquaredErrorGradient(V.LoadPartial(in x0, i, 2 - i), V.LoadPartial(in target0, i, 2 - i), scaleV), ref dX0, i, 2 - i);
+                    V.StorePartial(MeanSquaredErrorGradient(V.LoadPartial(in x0, i, 3 - i), V.LoadPartial(in target0, i, 3 - i), scaleV), ref dX0, i, 3 - i);
                 }
-                loss += sum * 0.5f;
+                loss += sum * 0.33333334f;
             }
 
             return loss * scale;
@@ -429,24 +311,24 @@ namespace NetGen.Emitted.Tiny
             float loss = 0;
             for (int n = 0; n < count; n++)
             {
-                ref float x0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(x), n * 2);
-                ref float target0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(target), n * 2);
+                ref float x0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(x), n * 3);
+                ref float target0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(target), n * 3);
                 int i;
 
                 V sumV = V.Zero;
-                for (i = 0; i <= 2 - V.Count; i += V.Count)
+                for (i = 0; i <= 3 - V.Count; i += V.Count)
                 {
                     sumV = sumV + LossAndGradientSum(V.Load(in x0, i), V.Load(in target0, i));
                 }
 
                 float sum = V.Sum(sumV);
-                if (i < 2)
+                if (i < 3)
                 {
-                    sum = sum + V.SumLanes(LossAndGradientSum(V.LoadPartial(in x0, i, 2 - i), V.LoadPartial(in target0, i, 2 - i)), 2 - i);
+                    sum = sum + V.SumLanes(LossAndGradientSum(V.LoadPartial(in x0, i, 3 - i), V.LoadPartial(in target0, i, 3 - i)), 3 - i);
                 }
 
                 sumV = V.Create(sum);
-                loss += sum * 0.5f;
+                loss += sum * 0.33333334f;
             }
 
             return loss * scale;

@@ -92,7 +92,7 @@ internal static class PanelProductEmitter
                 string arguments = $"ref Unsafe.Add(ref {gemm.B.Role}0, o * {inputs}), {inputs}, ref MemoryMarshal.GetReference(panel), {inputs}, ref sums0, {width}";
                 string rows = WriteTile(writer, shape, tiles, rest, $"o <= {outputs - shape.Rows}", s => $"{TileEmitter.Panel(s, context)}<V>({arguments});");
                 rows = rows.Length > 0 ? rows : $"Math.Min({shape.Rows}, {outputs} - o)";
-                writer.Lines($"int rows = {rows};");
+                writer.Line().Lines($"int rows = {rows};");
                 if (gemm.Bias is not null || function is not null)
                 {
                     using (writer.Block("for (int i = 0; i < rows; i++)"))
