@@ -23,12 +23,21 @@ internal static class Windows
                 values.ToString("N0", CultureInfo.InvariantCulture), int.MaxValue.ToString("N0", CultureInfo.InvariantCulture));
         }
 
+        long paddedHeight = x.Height + (2L * padding.Height);
+        long paddedWidth = x.Width + (2L * padding.Width);
+        string padded = $"{paddedHeight} x {paddedWidth}";
+        if (paddedHeight > int.MaxValue || paddedWidth > int.MaxValue)
+        {
+            // A long stride may leave few of the positions, but an index must reach each of them.
+            return context.Fail(
+                Descriptors.PaddingTooLarge, "Padding", context.Label, $"{padding}", $"an index cannot hold a height or width of {padded}");
+        }
+
         if (height >= 1 && width >= 1)
         {
             return new Shape(channels, (int)height, (int)width);
         }
 
-        string padded = $"{x.Height + (2L * padding.Height)} x {x.Width + (2L * padding.Width)}";
         if (dilation is { Height: 1, Width: 1 })
         {
             return context.Fail(

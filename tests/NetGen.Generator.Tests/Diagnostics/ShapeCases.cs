@@ -41,6 +41,8 @@ internal static class ShapeCases
             Image("MaxPool2D(3, [|Padding = 2|])")),
         new("NETGEN2011", "Conv2D(3, 3, Padding = -1) has a padding of -1, but a padding must not be negative",
             Image("Conv2D(3, 3, [|Padding = -1|])")),
+        new("NETGEN2011", "Conv2D(2, 1, Padding = 1500000000, Stride = 2000000000) has a padding of 1500000000, but an index cannot hold a height or width of 3000000008 x 3000000008",
+            Image("Conv2D(2, 1, [|Padding = 1500000000|], Stride = 2000000000)")),
         new("NETGEN2012", "Conv2D(100000000, 1) leaves 100000000 x 8 x 8, 6,400,000,000 values, more than the 2,147,483,647 that an index can hold",
             Image("[|Conv2D(100000000, 1)|]")),
         new("NETGEN2012", "Input(100000, 100000) leaves 100000 x 100000, 10,000,000,000 values, more than the 2,147,483,647 that an index can hold",
