@@ -14,22 +14,30 @@ internal static class NetworkCompiler
         GraphResult inferred = InternalFailure.InStage(InternalFailure.Graph, () => GraphBuilder.Build(declaration, cancellationToken));
         if (inferred.Graph is null)
         {
-            return new([], inferred.Problems);
+            return CompiledNetwork.Nothing;
         }
 
         CpuTarget target = new(CpuEmitter.ScalarOf(declaration));
-        KernelPlan plan = InternalFailure.InStage(
+        PlanResult planned = InternalFailure.InStage(
             InternalFailure.Plan, () => KernelPlanner.Plan(inferred.Graph, target, cancellationToken));
+        if (planned.Plan is null)
+        {
+            return CompiledNetwork.Nothing with { Problem = planned.Problem };
+        }
+
         EquatableArray<SourceFile> files = InternalFailure.InStage(
-            InternalFailure.Emit, () => CpuEmitter.Emit(declaration, plan).ToEquatableArray());
-        return new(files, inferred.Problems);
+            InternalFailure.Emit, () => CpuEmitter.Emit(declaration, planned.Plan).ToEquatableArray());
+        return new(files, null);
     }
 }
 
 /// <summary>What came of compiling a network.</summary>
 /// <param name="Files">The emitted files; none where there are errors.</param>
-/// <param name="Problems">What is wrong.</param>
-internal sealed record CompiledNetwork(EquatableArray<SourceFile> Files, EquatableArray<Problem> Problems);
+/// <param name="Problem">What planning found wrong, or null. What the graph's shapes have wrong is the analyzer's to report.</param>
+internal sealed record CompiledNetwork(EquatableArray<SourceFile> Files, Problem? Problem)
+{
+    public static CompiledNetwork Nothing { get; } = new([], null);
+}
 
 /// <summary>An emitted file.</summary>
 /// <param name="HintName">Its name, unique among the files of the network.</param>

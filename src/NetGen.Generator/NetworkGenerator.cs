@@ -7,8 +7,9 @@ namespace NetGen.Generator;
 
 /// <summary>Writes the other part of every class marked <c>[Network]</c>.</summary>
 /// <remarks>
-/// What is wrong with a network is the <see cref="NetworkAnalyzer"/>'s to say. For such a network the generator writes the
-/// public members only, so that the code which uses them stays free of errors that merely echo the first one.
+/// What is wrong with a network is the <see cref="NetworkAnalyzer"/>'s to say, but for what only planning finds. For such a
+/// network the generator writes the public members only, so that the code which uses them stays free of errors that merely echo
+/// the first one.
 /// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
@@ -32,6 +33,11 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(PipelineSteps.Collisions);
 
         context.RegisterSourceOutput(emitted.Combine(collisions), (output, pair) => pair.Left.AddTo(output, pair.Right));
+
+        // A location needs the compilation of the moment, so whoever has a problem runs again after every edit, and nobody else.
+        context.RegisterSourceOutput(
+            emitted.Where(network => network.Problem is not null).Combine(context.CompilationProvider),
+            (output, pair) => pair.Left.Report(output, pair.Right));
     }
 
     private static bool IsClass(SyntaxNode node, CancellationToken cancellationToken) =>

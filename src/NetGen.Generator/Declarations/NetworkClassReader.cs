@@ -38,7 +38,7 @@ internal sealed class NetworkClassReader
             reader.CheckMember(member);
         }
 
-        return new(reader._canExtend, reader._taken.ToEquatableArray(), reader._problems.ToEquatableArray());
+        return new(type.FullMetadataName(), reader._canExtend, reader._taken.ToEquatableArray(), reader._problems.ToEquatableArray());
     }
 
     private void CheckPartial()

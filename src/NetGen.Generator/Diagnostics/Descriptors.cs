@@ -190,6 +190,10 @@ internal static class Descriptors
         "A network keeps more values of a sample than an index can hold",
         "With {0}, training keeps {1} values and gradients of one sample, more than the {2} that an index can hold");
 
+    public static readonly DiagnosticDescriptor TooMuchScratch = Error("NETGEN2016",
+        "A layer needs more working memory than an index can hold",
+        "{0} needs more working memory than the {1} values that an index can hold");
+
     // NetGen itself.
 
     public static readonly DiagnosticDescriptor Internal = Error("NETGEN9001",
@@ -206,7 +210,7 @@ internal static class Descriptors
         BranchNotJoined, JoinWithoutBranches, SingleBranch, NonIntegerBlockParameter,
         SizeNotPositive, KernelTooLarge, InputRank, StrideOrDilation, GroupsDoNotDivide, JoinShapes,
         ConcatShapes, TooManyParameters, SoftmaxTwice, PaddingTooLarge, TooLargeTensor, ScalarNotFinite, TooManyLayers,
-        TooManyActivations,
+        TooManyActivations, TooMuchScratch,
         Internal,
     ];
 

@@ -251,6 +251,8 @@ internal sealed class GraphBuilder
             layer,
             name,
             label,
+            place,
+            scope.Use ?? declaration.Anchor,
             [.. inputs.Select(input => input.Index)],
             [.. inputs.Select(input => input.Shape)],
             shape,

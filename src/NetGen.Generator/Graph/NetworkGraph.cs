@@ -29,6 +29,8 @@ internal sealed record NetworkGraph(
 /// <param name="Layer">The layer, with its arguments read.</param>
 /// <param name="Name">Its unique name, dotted inside a block: <c>downblock1.conv1</c>.</param>
 /// <param name="Label">How the user wrote it: <c>Conv2D(6, 5)</c>.</param>
+/// <param name="Place">The label and the block that it stands in, for messages: <c>Conv2D(6, 5) in block Stem</c>.</param>
+/// <param name="Anchor">The attribute of the network's class that brought it.</param>
 /// <param name="Inputs">The tensors it reads.</param>
 /// <param name="InputShapes">Their shapes.</param>
 /// <param name="Shape">The shape it leaves.</param>
@@ -37,6 +39,8 @@ internal sealed record Node(
     Layer Layer,
     string Name,
     string Label,
+    string Place,
+    Anchor Anchor,
     IReadOnlyList<int> Inputs,
     IReadOnlyList<Shape> InputShapes,
     Shape Shape,

@@ -1,3 +1,4 @@
+using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
 
@@ -34,6 +35,11 @@ internal sealed record KernelPlan(
 {
     public int ParameterCount => Parameters.Sum(parameter => parameter.Value.Size);
 }
+
+/// <summary>What came of planning: a plan, or what keeps the network from having one.</summary>
+/// <param name="Plan">Null exactly when there is a problem.</param>
+/// <param name="Problem">What is wrong, or null.</param>
+internal sealed record PlanResult(KernelPlan? Plan, Problem? Problem);
 
 /// <summary>A parameter tensor in its place in the parameter vector.</summary>
 /// <param name="Name">The full name: <c>conv1.weight</c>.</param>

@@ -11,7 +11,7 @@ internal static class KernelPlanner
     /// <param name="graph">A valid network.</param>
     /// <param name="target">What the backend needs to know or say about memory.</param>
     /// <param name="cancellation">Checked between layers.</param>
-    public static KernelPlan Plan(NetworkGraph graph, ITarget target, CancellationToken cancellation)
+    public static PlanResult Plan(NetworkGraph graph, ITarget target, CancellationToken cancellation)
     {
         NameScope names = new();
         List<PlannedParameter> parameters = [];
@@ -73,10 +73,15 @@ internal static class KernelPlanner
         IReadOnlyList<Kernel> fused = EpilogueFusion.Fuse(forward, [.. backward.Kernels, .. lossGradient is null ? [] : new Kernel[] { lossGradient }]);
         Kernel[] training = [.. fused, .. lossGradient is null ? [] : new Kernel[] { lossGradient }, .. backward.Kernels];
 
+        if (ScratchCheck.Check(graph, training, target) is { } problem)
+        {
+            return new(null, problem);
+        }
+
         Arena inferenceArena = ArenaPlanner.Place(fused, [], target.Scratch, external: networkOutput);
         Arena trainingArena = ArenaPlanner.Place(training, [networkOutput, outputGradient], target.Scratch, external: null);
         long sampleWork = SampleWork(graph, fused);
-        return new(
+        KernelPlan plan = new(
             graph,
             parameters,
             fused,
@@ -90,6 +95,7 @@ internal static class KernelPlanner
             trainingArena,
             sampleWork,
             ExecutionPolicy.Of(offset, sampleWork, KernelPeak(training), inferenceArena.Length, trainingArena.Length, target.ScalarSize));
+        return new(plan, null);
     }
 
     /// <summary>The output as a tensor that some kernel writes: a network of Flatten alone would hand back its input.</summary>
@@ -133,6 +139,7 @@ internal interface ITarget
     int ScalarSize { get; }
 
     /// <summary>Scalars of scratch memory that a kernel needs while it runs.</summary>
+    /// <exception cref="OverflowException">They are more than an index can hold.</exception>
     int Scratch(Kernel kernel);
 }
 

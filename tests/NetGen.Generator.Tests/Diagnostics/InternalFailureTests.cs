@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Declarations;
 using NetGen.Generator.Diagnostics;
@@ -19,6 +20,17 @@ public class InternalFailureTests
         Assert.Equal(
             "NetGen failed on network 'LeNet5' at layer 'conv1' in the stage 'plan': InvalidOperationException: no room",
             string.Format(null, Descriptors.Internal.MessageFormat.ToString(null), [.. problem.Arguments]));
+    }
+
+    [Fact]
+    public void UnderlinesTheClass()
+    {
+        MarkedSource marked = MarkedSource.Parse("public partial class Net { } [Network, Input(4), Dense(2)] partial class [|Net|] { }");
+        INamedTypeSymbol type = TestCompilation.Create(marked.Text).GetTypeByMetadataName("Net")!;
+
+        Diagnostic diagnostic = InternalFailure.Of("Net", new InvalidOperationException("no room")).ToDiagnostic(type, CancellationToken.None);
+
+        Assert.Equal(marked.Span, diagnostic.Location.SourceSpan);
     }
 
     [Fact]

@@ -51,6 +51,13 @@ internal static class ShapeCases
             Image("Conv2D(2, 1, [|Padding = 1073741820|])")),
         new("NETGEN2015", "With Tanh, training keeps 3,072,000,064 values and gradients of one sample, more than the 2,147,483,647 that an index can hold",
             "[Network, Input(3, 16000, 16000), ReLU, [|Tanh|], Flatten, Dense(2)] public partial class Net;"),
+        new("NETGEN2016", "Dense(10) needs more working memory than the 2,147,483,647 values that an index can hold",
+            "[Network, Input(3, 5000, 5000), Flatten, [|Dense(10)|]] public partial class Net;"),
+        new("NETGEN2016", "Dense(10000000) in block Head needs more working memory than the 2,147,483,647 values that an index can hold",
+            "namespace Vision; [Dense(10000000)] public class HeadAttribute : BlockAttribute; "
+            + "public partial class Models { [Network, Input(10), [|Head|]] public partial class @class; }"),
+        new("NETGEN2016", "Conv2D(1, 3, Padding = 100000, Dilation = 100000) needs more working memory than the 2,147,483,647 values that an index can hold",
+            "[Network, Input(1, 8, 8), [|Conv2D(1, 3, Padding = 100000, Dilation = 100000)|]] public partial class Net;"),
         new("NETGEN2014", "B14 has more than 20,000 layers once its blocks are expanded",
             $"{Doubling(15)} [Network, Input(4), B14, [|B14|]] public partial class Net;"),
         new("NETGEN2013", "LeakyReLU(NaN) needs a finite negativeSlope, but it is NaN",

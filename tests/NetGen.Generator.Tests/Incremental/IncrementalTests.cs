@@ -63,12 +63,28 @@ public class IncrementalTests
     }
 
     [Fact]
+    public void WhatPlanningFindsIsReportedWhereItHasMovedTo()
+    {
+        const string Wrong = "[Network, Input(10), [|Dense(10000000)|]] public partial class Net;";
+        MarkedSource before = MarkedSource.Parse(Wrong);
+        MarkedSource after = MarkedSource.Parse($"// one more line\n{Wrong}");
+
+        GeneratorDriver driver = TestCompilation.CreateDriver().RunGenerators(TestCompilation.Create(before.Text));
+        Assert.Equal(before.Span, Assert.Single(driver.GetRunResult().Diagnostics).Location.SourceSpan);
+
+        GeneratorRunResult moved = driver.RunGenerators(TestCompilation.Create(after.Text)).GetRunResult().Results.Single();
+        Assert.Equal(after.Span, Assert.Single(moved.Diagnostics).Location.SourceSpan);
+        Assert.All(moved.TrackedSteps[PipelineSteps.Emit].SelectMany(run => run.Outputs), output => Assert.Contains(output.Reason, Kept));
+    }
+
+    [Fact]
     public void TrackedValuesHoldNothingOfTheCompilation()
     {
         string[] sources =
         [
             First, Second, Block,
             "[Network, Input(1, 8, 8), Conv2D(2, new[] { 3, 3 }, Name = \"stem\"), Branch, Softmax, Branch, Add, Flatten, Dense(2), LeakyReLU(0.1), SoftmaxCrossEntropy] public partial class Valid;",
+            "[Network, Input(10), Dense(10000000)] public partial class TooLarge;",
             "public partial class Outer { [Network, Input(4), Dense(0)] public partial class Wrong { public void Save(string path) { } } }",
         ];
         GeneratorDriver driver = TestCompilation.CreateDriver().RunGenerators(TestCompilation.Create(sources));
