@@ -7,13 +7,18 @@ namespace NetGen.Generator.Backends.Cpu;
 internal static class ConvolutionEmitter
 {
     public static string Emit(Convolution convolution, KernelContext context) =>
-        convolution.Direction == Direction.WeightGradient ? WeightGradientEmitter.Emit(convolution, new(convolution), context)
+        WinogradPlan.Of(convolution) is { } winograd
+            ? convolution.Direction == Direction.WeightGradient
+                ? WinogradWeightGradientEmitter.Emit(convolution, winograd, context)
+                : WinogradConvolutionEmitter.Emit(convolution, winograd, context)
+        : convolution.Direction == Direction.WeightGradient ? WeightGradientEmitter.Emit(convolution, new(convolution), context)
         : WindowPlan.Of(convolution) is { } window ? WindowConvolutionEmitter.Emit(convolution, window, context)
         : StridedInputGradientEmitter.Emit(convolution, context);
 
     /// <summary>Scalars of scratch memory that the written method needs.</summary>
     public static long Scratch(Convolution convolution) =>
-        convolution.Direction == Direction.WeightGradient ? new WeightGradientPlan(convolution).Scratch
+        WinogradPlan.Of(convolution) is { } winograd ? winograd.Scratch
+        : convolution.Direction == Direction.WeightGradient ? new WeightGradientPlan(convolution).Scratch
         : WindowPlan.Of(convolution) is { } window ? window.Scratch
         : (long)convolution.Terms * UnrollPolicy.ColumnPositions(convolution);
 }

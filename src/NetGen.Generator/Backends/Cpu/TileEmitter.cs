@@ -124,6 +124,40 @@ internal static class TileEmitter
             });
     }
 
+    /// <summary>The method that sums over one index of two matrices that both have it as rows, and adds to what is there.</summary>
+    public static string Outer(TileShape shape, KernelContext context)
+    {
+        string scalar = context.Scalar.Name;
+        return context.Methods.Define(
+            $"OuterTile{shape.Rows}x{shape.Vectors}",
+            "",
+            $"{Size(shape)}: sums[i, j] += Σ a[k, i]·b[k, j] over k",
+            writer =>
+            {
+                using (writer.Block(
+                    $"""
+                    private static void {MethodTable.Self}<V>(ref {scalar} a, nint aRow, ref {scalar} b, nint bRow, int terms, ref {scalar} sums, nint sumsRow)
+                    {context.Where}
+                    """))
+                {
+                    WriteLoads(writer, shape, "sums", "sumsRow");
+                    using (writer.Block("for (int k = 0; k < terms; k++)"))
+                    {
+                        for (int v = 0; v < shape.Vectors; v++)
+                        {
+                            writer.Lines($"V b{v} = V.Load(in b, {First(v)});");
+                        }
+
+                        WriteProducts(writer, shape, i => i == 0 ? "a" : $"Unsafe.Add(ref a, {i})", "b");
+                        writer.Lines("a = ref Unsafe.Add(ref a, aRow);", "b = ref Unsafe.Add(ref b, bRow);");
+                    }
+
+                    writer.Line();
+                    WriteStores(writer, shape, "sums", "sumsRow");
+                }
+            });
+    }
+
     private static string Size(TileShape shape) =>
         $"A tile of {shape.Rows} {(shape.Rows == 1 ? "row" : "rows")} by {shape.Vectors} {(shape.Vectors == 1 ? "vector" : "vectors")}";
 

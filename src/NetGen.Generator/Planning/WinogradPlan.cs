@@ -1,0 +1,169 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>
+/// A convolution of 3 x 3 without strides as Winograd's F(4 x 4, 3 x 3), or one of its gradients: tiles of 6 x 6 inputs and the
+/// windows are transformed, and each of the 36 elements of the transforms is a matrix product of its own.
+/// </summary>
+internal sealed record WinogradPlan
+{
+    /// <summary>Products of a tile: the elements of a transform.</summary>
+    public const int Products = 36;
+
+    private const int Step = 4;
+
+    // Lanes of the widest vector of floats. Memory is laid out for it; narrower ones need no more.
+    private const int Lanes = 16;
+
+    // 4 MB of transformed floats at most, which a core's part of the third-level cache holds; they are read once for each panel.
+    private const int BlockScalars = 1024 * 1024;
+
+    // Transformed windows that are kept for all blocks, next to the rest in the second-level cache.
+    private const int KeptScalars = 320 * 1024;
+
+    // Where windows are transformed again for each block, its tiles must be worth it.
+    private const int MaxTiles = 128;
+    private const int MaxTilesOfKept = 48;
+
+    // Filters and channels of a weight gradient that are summed at a time, see WinogradWindows in the runtime.
+    private const int MaxPart = 128;
+
+    private WinogradPlan(Convolution convolution)
+    {
+        WindowGeometry g = convolution.Geometry;
+        bool turned = convolution.Direction == Direction.InputGradient;
+        Shape source = turned ? g.Output : g.Input;
+        Shape result = turned ? g.Input : g.Output;
+        Direction = convolution.Direction;
+        Padding = turned ? new(2 - g.Padding.Height, 2 - g.Padding.Width) : g.Padding;
+        Source = source;
+        Result = result;
+        Lines = (result.Height + Step - 1) / Step;
+        LineTiles = (result.Width + Step - 1) / Step;
+
+        int channels = Direction == Direction.WeightGradient ? Math.Min(MaxPart, source.Channels) : source.Channels;
+        int maxTiles = Direction == Direction.WeightGradient || KeepsWindows
+            ? MaxTilesOfKept
+            : Math.Min(MaxTiles, BlockScalars / Products / channels);
+        BlockLines = LinesOf(maxTiles / LineTiles);
+        Tile = Direction == Direction.WeightGradient ? new TileShape(4, 2) : TileShape.For(BlockTiles, result.Channels);
+        SourceStride = StrideOf(channels);
+        GradientStride = StrideOf(Math.Min(MaxPart, result.Channels));
+    }
+
+    public Direction Direction { get; }
+
+    /// <summary>What tiles are cut from.</summary>
+    public Shape Source { get; }
+
+    /// <summary>The result or, for a weight gradient, the output's gradient.</summary>
+    public Shape Result { get; }
+
+    public Pair Padding { get; }
+
+    /// <summary>Lines of tiles of an image.</summary>
+    public int Lines { get; }
+
+    /// <summary>Tiles of a line.</summary>
+    public int LineTiles { get; }
+
+    /// <summary>Lines whose tiles go through the products together.</summary>
+    public int BlockLines { get; }
+
+    /// <summary>Tiles of a block.</summary>
+    public int BlockTiles => BlockLines * LineTiles;
+
+    /// <summary>Sums in registers: rows are tiles, vectors filters; for a weight gradient, rows are channels.</summary>
+    public TileShape Tile { get; }
+
+    /// <summary>Whether the windows of all filters are kept transformed.</summary>
+    public bool KeepsWindows => (long)Products * Source.Channels * RoundUp(Result.Channels) <= KeptScalars;
+
+    /// <summary>Elements from a transformed tile of the source to the next.</summary>
+    public int SourceStride { get; }
+
+    /// <summary>Elements from a transformed tile of the output's gradient to the next.</summary>
+    public int GradientStride { get; }
+
+    /// <summary>Filters of a panel with the widest vectors.</summary>
+    public int MaxWidth => Tile.Vectors * Lanes;
+
+    /// <summary>Elements of a block's transformed source.</summary>
+    public long SourceSize => (long)Products * BlockTiles * SourceStride;
+
+    /// <summary>Elements of a block's transformed gradient of the output.</summary>
+    public long GradientSize => (long)Products * BlockTiles * GradientStride;
+
+    /// <summary>Elements of the transformed windows that are there at a time.</summary>
+    public long WindowsSize => (long)Products * Source.Channels * (KeepsWindows ? RoundUp(Result.Channels, MaxWidth) : MaxWidth);
+
+    /// <summary>Elements of the products of a block and a panel; what a tile's last rows write beyond it included.</summary>
+    public long ProductsSize => (long)Products * BlockTiles * MaxWidth;
+
+    /// <summary>Rows of the result that a block has of an image.</summary>
+    public int ImageRows => Math.Min(BlockLines, Lines) * Step;
+
+    /// <summary>Elements from one channel of a block's results to the next.</summary>
+    public int ResultStride => ImageRows * Result.Width;
+
+    /// <summary>Elements of a block's results.</summary>
+    public long ResultSize => (long)MaxWidth * ResultStride;
+
+    /// <summary>Elements of the sums of a weight gradient.</summary>
+    public long SumsSize => (long)Products * Math.Min(MaxPart, RoundUp(Source.Channels)) * RoundUp(Math.Min(MaxPart, Result.Channels), MaxWidth);
+
+    /// <summary>Elements of working memory of the transforms: rows of tiles with their channels side by side, and a few columns.</summary>
+    public long WorkSize => Math.Max(
+        ((((long)ImageRows + 2) * ((LineTiles * Step) + 2)) + (6 * 34)) * Lanes,
+        8L * 9 * Math.Max(MaxWidth, 2 * Lanes));
+
+    /// <summary>Scratch memory.</summary>
+    public long Scratch => Direction == Direction.WeightGradient
+        ? SourceSize + GradientSize + SumsSize + WorkSize
+        : SourceSize + WindowsSize + ProductsSize + ResultSize + WorkSize;
+
+    /// <summary>The plan of a convolution or one of its gradients; null where it is none of 3 x 3, or the direct way is faster.</summary>
+    public static WinogradPlan? Of(Convolution convolution)
+    {
+        WindowGeometry g = convolution.Geometry;
+        if (convolution.Groups != 1
+            || g is not { Kernel: { Height: 3, Width: 3 }, Stride: { Height: 1, Width: 1 }, Dilation: { Height: 1, Width: 1 } }
+            || (convolution.Direction == Direction.InputGradient && g.Padding is not { Height: <= 2, Width: <= 2 }))
+        {
+            return null;
+        }
+
+        WinogradPlan plan = new(convolution);
+        return plan.Cycles < 0.85 * plan.DirectCycles ? plan : null;
+    }
+
+    // For one sample, with the widest vectors: the transforms' costs are measured.
+    private double Cycles
+    {
+        get
+        {
+            double tiles = (double)Lines * LineTiles;
+            double channels = RoundUp(Source.Channels) / Lanes;
+            double filters = RoundUp(Result.Channels) / Lanes;
+            double windows = (Direction == Direction.WeightGradient ? Result.Channels * channels : Source.Channels * filters) * 120;
+            return windows + (tiles * ((Products * Source.Channels * filters * 1.05) + (channels * 250) + (filters * 220)));
+        }
+    }
+
+    private double DirectCycles => 9.0 * Source.Channels * Result.Channels * Result.Height * Result.Width / Lanes / 0.85;
+
+    private static int RoundUp(int size, int to = Lanes) => (size + to - 1) / to * to;
+
+    // One vector more than there are channels keeps rows off each other's place in the cache, and is what a tile's last rows may read.
+    private static int StrideOf(int channels) => RoundUp(channels) + Lanes;
+
+    // Blocks of equal size: parts of an image, or whole images.
+    private int LinesOf(int max) => max switch
+    {
+        < 1 => 1,
+        _ when max >= Lines => max / Lines * Lines,
+        _ => (Lines + ((Lines + max - 1) / max) - 1) / ((Lines + max - 1) / max),
+    };
+}

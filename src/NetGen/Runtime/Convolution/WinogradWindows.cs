@@ -1,0 +1,216 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NetGen.Runtime;
+
+/// <summary>
+/// The 3 x 3 windows of a convolution for <see cref="Winograd"/>: transforms a panel of them, the channels of the result side by
+/// side, and takes the gradient of the transform back to that of the windows.
+/// </summary>
+/// <param name="Filters">Output channels of the convolution.</param>
+/// <param name="Channels">Its input channels.</param>
+public readonly record struct WinogradWindows(int Filters, int Channels)
+{
+    private const int Window = 9;
+
+    // Channels whose windows are turned at a time: few enough for the first-level cache.
+    private const int Group = 8;
+
+    // Filters and channels whose gradient is summed at a time: enough to be worth their transforms, few enough to stay in a cache.
+    private const int MaxPart = 128;
+
+    /// <summary>How many filters and channels of the gradient each item of the work has, so that all threads have some.</summary>
+    /// <param name="lanes">Lanes of a vector.</param>
+    /// <param name="threads">Number of threads.</param>
+    public (int Filters, int Channels) Part(int lanes, int threads)
+    {
+        int filters = Math.Min(Filters, MaxPart);
+        int channels = Math.Min(Channels, MaxPart);
+        while (Parts(Filters, filters) * Parts(Channels, channels) < threads && Math.Max(filters, channels) > lanes)
+        {
+            if (filters >= channels)
+            {
+                filters = Half(filters, lanes);
+            }
+            else
+            {
+                channels = Half(channels, lanes);
+            }
+        }
+
+        return (filters, channels);
+    }
+
+    /// <summary><c>G g Gᵀ</c> of the windows of some filters, as the forward pass reads them.</summary>
+    /// <param name="weight"><c>[filters, channels, 3, 3]</c>.</param>
+    /// <param name="filter">The first filter.</param>
+    /// <param name="width">Columns of the panel, in whole vectors; those past the last filter are 0.</param>
+    /// <param name="work">Working memory.</param>
+    /// <param name="panel">Receives <c>[36, channels, width]</c>.</param>
+    /// <typeparam name="V">The vector type.</typeparam>
+    /// <typeparam name="T">The scalar type.</typeparam>
+    public void Transform<V, T>(ReadOnlySpan<T> weight, int filter, int width, Span<T> work, Span<T> panel)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int filters = Math.Min(width, Filters - filter);
+        Span<T> windows = work[..(Group * Window * width)];
+        windows.Clear();
+        ref T to = ref MemoryMarshal.GetReference(panel[..(Winograd.Products * Channels * width)]);
+        for (int c = 0; c < Channels; c += Group)
+        {
+            int some = Math.Min(Group, Channels - c);
+            Transpose.Copy(weight[(((filter * Channels) + c) * Window)..], Channels * Window, windows, width, filters, some * Window);
+            for (int i = 0; i < some; i++)
+            {
+                TransformWindows<V, T>(ref windows[i * Window * width], width, 0, width, ref Unsafe.Add(ref to, (c + i) * width), Channels * width);
+            }
+        }
+    }
+
+    /// <summary><c>G g Gᵀ</c> of the windows of some channels turned around, as the gradient of the input reads them.</summary>
+    /// <param name="weight"><c>[filters, channels, 3, 3]</c>.</param>
+    /// <param name="channel">The first channel.</param>
+    /// <param name="width">Columns of the panel, in whole vectors; those past the last channel are 0.</param>
+    /// <param name="work">Working memory.</param>
+    /// <param name="panel">Receives <c>[36, filters, width]</c>.</param>
+    /// <typeparam name="V">The vector type.</typeparam>
+    /// <typeparam name="T">The scalar type.</typeparam>
+    public void TransformTurned<V, T>(ReadOnlySpan<T> weight, int channel, int width, Span<T> work, Span<T> panel)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int channels = Math.Min(width, Channels - channel);
+        Span<T> windows = work[..(Window * width)];
+        windows.Clear();
+        ref T to = ref MemoryMarshal.GetReference(panel[..(Winograd.Products * Filters * width)]);
+        for (int k = 0; k < Filters; k++)
+        {
+            Transpose.Copy(weight[(((k * Channels) + channel) * Window)..], Window, windows, width, channels, Window);
+            TransformWindows<V, T>(ref windows[0], -width, (Window - 1) * width, width, ref Unsafe.Add(ref to, k * width), Filters * width);
+        }
+    }
+
+    /// <summary><c>gradient += Gᵀ dU G</c> for the windows of some filters and channels.</summary>
+    /// <param name="sums">dU, <c>[36, channels, filters]</c> of those.</param>
+    /// <param name="filterStride">Elements from one channel of it to the next, in whole vectors.</param>
+    /// <param name="productStride">Elements from one of its matrices to the next.</param>
+    /// <param name="filter">The first filter.</param>
+    /// <param name="filters">Number of filters.</param>
+    /// <param name="channel">The first channel.</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="work">Working memory.</param>
+    /// <param name="gradient"><c>[filters, channels, 3, 3]</c>.</param>
+    /// <typeparam name="V">The vector type.</typeparam>
+    /// <typeparam name="T">The scalar type.</typeparam>
+    public void AddGradient<V, T>(
+        ReadOnlySpan<T> sums, int filterStride, int productStride, int filter, int filters, int channel, int channels, Span<T> work, Span<T> gradient)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<T> columns = work[..(Group * Window * V.Count)];
+        Span<T> rows = work.Slice(columns.Length, columns.Length);
+        for (int k = 0; k < filters; k += V.Count)
+        {
+            int lanes = Math.Min(V.Count, filters - k);
+            for (int c = 0; c < channels; c += Group)
+            {
+                int some = Math.Min(Group, channels - c);
+                for (int i = 0; i < some; i++)
+                {
+                    ref T from = ref Unsafe.Add(ref MemoryMarshal.GetReference(sums), ((c + i) * filterStride) + k);
+                    TransformGradient<V, T>(ref from, productStride, ref columns[i * Window * V.Count]);
+                }
+
+                Transpose.Copy(columns, V.Count, rows, Group * Window, some * Window, V.Count);
+                for (int i = 0; i < lanes; i++)
+                {
+                    Kernels.Accumulate(
+                        gradient.Slice((((filter + k + i) * Channels) + channel + c) * Window, some * Window), rows.Slice(i * Group * Window, some * Window));
+                }
+            }
+        }
+    }
+
+    private static int Parts(int size, int part) => (size + part - 1) / part;
+
+    private static int Half(int part, int lanes) => Parts(part, 2 * lanes) * lanes;
+
+    // The windows' elements are vectors an element stride apart, from the first one on.
+    private static void TransformWindows<V, T>(ref T windows, nint element, nint first, int width, ref T to, nint product)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int v = 0; v < width; v += V.Count)
+        {
+            nint at = first + v;
+            Winograd.Window<V, T>(
+                V.Load(in windows, at), V.Load(in windows, at + (3 * element)), V.Load(in windows, at + (6 * element)),
+                out V a0, out V b0, out V c0, out V d0, out V e0, out V f0);
+            at += element;
+            Winograd.Window<V, T>(
+                V.Load(in windows, at), V.Load(in windows, at + (3 * element)), V.Load(in windows, at + (6 * element)),
+                out V a1, out V b1, out V c1, out V d1, out V e1, out V f1);
+            at += element;
+            Winograd.Window<V, T>(
+                V.Load(in windows, at), V.Load(in windows, at + (3 * element)), V.Load(in windows, at + (6 * element)),
+                out V a2, out V b2, out V c2, out V d2, out V e2, out V f2);
+            TransformRow<V, T>(a0, a1, a2, ref to, v, product);
+            TransformRow<V, T>(b0, b1, b2, ref to, v + (6 * product), product);
+            TransformRow<V, T>(c0, c1, c2, ref to, v + (12 * product), product);
+            TransformRow<V, T>(d0, d1, d2, ref to, v + (18 * product), product);
+            TransformRow<V, T>(e0, e1, e2, ref to, v + (24 * product), product);
+            TransformRow<V, T>(f0, f1, f2, ref to, v + (30 * product), product);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransformRow<V, T>(V g0, V g1, V g2, ref T to, nint at, nint product)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Winograd.Window<V, T>(g0, g1, g2, out V u0, out V u1, out V u2, out V u3, out V u4, out V u5);
+        V.Store(u0, ref to, at);
+        V.Store(u1, ref to, at + product);
+        V.Store(u2, ref to, at + (2 * product));
+        V.Store(u3, ref to, at + (3 * product));
+        V.Store(u4, ref to, at + (4 * product));
+        V.Store(u5, ref to, at + (5 * product));
+    }
+
+    private static void TransformGradient<V, T>(ref T from, nint product, ref T to)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        GradientRow<V, T>(in from, 0, product, out V a0, out V a1, out V a2);
+        GradientRow<V, T>(in from, 6 * product, product, out V b0, out V b1, out V b2);
+        GradientRow<V, T>(in from, 12 * product, product, out V c0, out V c1, out V c2);
+        GradientRow<V, T>(in from, 18 * product, product, out V d0, out V d1, out V d2);
+        GradientRow<V, T>(in from, 24 * product, product, out V e0, out V e1, out V e2);
+        GradientRow<V, T>(in from, 30 * product, product, out V f0, out V f1, out V f2);
+        StoreGradientColumn<V, T>(a0, b0, c0, d0, e0, f0, ref to, 0);
+        StoreGradientColumn<V, T>(a1, b1, c1, d1, e1, f1, ref to, V.Count);
+        StoreGradientColumn<V, T>(a2, b2, c2, d2, e2, f2, ref to, 2 * V.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void GradientRow<V, T>(ref readonly T from, nint at, nint product, out V g0, out V g1, out V g2)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Winograd.WindowGradient<V, T>(
+            V.Load(in from, at), V.Load(in from, at + product), V.Load(in from, at + (2 * product)),
+            V.Load(in from, at + (3 * product)), V.Load(in from, at + (4 * product)), V.Load(in from, at + (5 * product)),
+            out g0, out g1, out g2);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreGradientColumn<V, T>(V u0, V u1, V u2, V u3, V u4, V u5, ref T to, nint at)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Winograd.WindowGradient<V, T>(u0, u1, u2, u3, u4, u5, out V g0, out V g1, out V g2);
+        V.Store(g0, ref to, at);
+        V.Store(g1, ref to, at + (3 * V.Count));
+        V.Store(g2, ref to, at + (6 * V.Count));
+    }
+}
