@@ -12,6 +12,12 @@ internal sealed record WinogradPlan
     /// <summary>Products of a tile: the elements of a transform.</summary>
     public const int Products = 36;
 
+    /// <summary>
+    /// Elements between one matrix of a transform and the next: a cache line, without which the 36 elements that a tile or window
+    /// is written to would often share one place in the cache.
+    /// </summary>
+    public const int Apart = 16;
+
     private const int Step = 4;
 
     // Lanes of the widest vector of floats. Memory is laid out for it; narrower ones need no more.
@@ -48,7 +54,7 @@ internal sealed record WinogradPlan
             ? MaxTilesOfKept
             : Math.Min(MaxTiles, BlockScalars / Products / channels);
         BlockLines = LinesOf(maxTiles / LineTiles);
-        Tile = Direction == Direction.WeightGradient ? new TileShape(4, 2) : TileShape.For(BlockTiles, result.Channels);
+        Tile = Direction == Direction.WeightGradient ? (result.Channels <= Lanes ? new TileShape(8, 1) : new TileShape(4, 2)) : TileShape.WithVectors(BlockTiles, result.Channels <= Lanes ? 1 : 2);
         SourceStride = StrideOf(channels);
         GradientStride = StrideOf(Math.Min(MaxPart, result.Channels));
     }
@@ -90,17 +96,24 @@ internal sealed record WinogradPlan
     /// <summary>Filters of a panel with the widest vectors.</summary>
     public int MaxWidth => Tile.Vectors * Lanes;
 
+    /// <summary>Elements from one matrix of the transformed source to the next.</summary>
+    public int SourceMatrix => (BlockTiles * SourceStride) + Apart;
+
+    /// <summary>Elements from one matrix of the transformed gradient of the output to the next.</summary>
+    public int GradientMatrix => (BlockTiles * GradientStride) + Apart;
+
     /// <summary>Elements of a block's transformed source.</summary>
-    public long SourceSize => (long)Products * BlockTiles * SourceStride;
+    public long SourceSize => (long)Products * SourceMatrix;
 
     /// <summary>Elements of a block's transformed gradient of the output.</summary>
-    public long GradientSize => (long)Products * BlockTiles * GradientStride;
+    public long GradientSize => (long)Products * GradientMatrix;
 
     /// <summary>Elements of the transformed windows that are there at a time.</summary>
-    public long WindowsSize => (long)Products * Source.Channels * (KeepsWindows ? RoundUp(Result.Channels, MaxWidth) : MaxWidth);
+    public long WindowsSize =>
+        (long)Products * ((Source.Channels * (KeepsWindows ? RoundUp(Result.Channels, MaxWidth) : MaxWidth)) + Apart);
 
-    /// <summary>Elements of the products of a block and a panel; what a tile's last rows write beyond it included.</summary>
-    public long ProductsSize => (long)Products * BlockTiles * MaxWidth;
+    /// <summary>Elements of the products of a block and a panel.</summary>
+    public long ProductsSize => (long)Products * ((BlockTiles * MaxWidth) + Apart);
 
     /// <summary>Rows of the result that a block has of an image.</summary>
     public int ImageRows => Math.Min(BlockLines, Lines) * Step;
@@ -112,12 +125,13 @@ internal sealed record WinogradPlan
     public long ResultSize => (long)MaxWidth * ResultStride;
 
     /// <summary>Elements of the sums of a weight gradient.</summary>
-    public long SumsSize => (long)Products * Math.Min(MaxPart, RoundUp(Source.Channels)) * RoundUp(Math.Min(MaxPart, Result.Channels), MaxWidth);
+    public long SumsSize =>
+        (long)Products * ((Math.Min(MaxPart, RoundUp(Source.Channels)) * RoundUp(Math.Min(MaxPart, Result.Channels), MaxWidth)) + Apart);
 
     /// <summary>Elements of working memory of the transforms: rows of tiles with their channels side by side, and a few columns.</summary>
     public long WorkSize => Math.Max(
         ((((long)ImageRows + 2) * ((LineTiles * Step) + 2)) + (6 * 34)) * Lanes,
-        8L * 9 * Math.Max(MaxWidth, 2 * Lanes));
+        ((8L * 9 * Math.Max(MaxWidth, 2 * Lanes)) + (3 * 6 * Lanes)));
 
     /// <summary>Scratch memory.</summary>
     public long Scratch => Direction == Direction.WeightGradient
@@ -156,14 +170,24 @@ internal sealed record WinogradPlan
 
     private static int RoundUp(int size, int to = Lanes) => (size + to - 1) / to * to;
 
-    // One vector more than there are channels keeps rows off each other's place in the cache, and is what a tile's last rows may read.
+    // One vector more than there are channels, for the same reason, and for a tile's last rows to read.
     private static int StrideOf(int channels) => RoundUp(channels) + Lanes;
 
-    // Blocks of equal size: parts of an image, or whole images.
-    private int LinesOf(int max) => max switch
+    // Equal parts of an image, or as many images as is a power of two, so that the blocks of most batches are of one size.
+    private int LinesOf(int max)
     {
-        < 1 => 1,
-        _ when max >= Lines => max / Lines * Lines,
-        _ => (Lines + ((Lines + max - 1) / max) - 1) / ((Lines + max - 1) / max),
-    };
+        if (max < Lines)
+        {
+            int parts = (Lines + Math.Max(1, max) - 1) / Math.Max(1, max);
+            return (Lines + parts - 1) / parts;
+        }
+
+        int images = 1;
+        while (2 * images * Lines <= max)
+        {
+            images *= 2;
+        }
+
+        return images * Lines;
+    }
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Runtime;
@@ -8,6 +7,9 @@ namespace NetGen.Runtime;
 /// <summary>Transposes matrices.</summary>
 public static class Transpose
 {
+    // Elements up to which blocks of 4 x 4 cost less than one of 16 x 16 does.
+    private const int SmallBlock = 64;
+
     /// <summary><c>destination[j, i] = source[i, j]</c>.</summary>
     /// <param name="source">The matrix <c>[rows, columns]</c>.</param>
     /// <param name="sourceStride">Elements from one row of it to the next.</param>
@@ -29,27 +31,50 @@ public static class Transpose
         CheckLength(nameof(destination), destination.Length, destinationStride, columns, rows);
         ref T from = ref MemoryMarshal.GetReference(source);
         ref T to = ref MemoryMarshal.GetReference(destination);
+        if (typeof(T) == typeof(float) && Avx512F.IsSupported && rows * columns > SmallBlock)
+        {
+            Blocks16x16(ref Unsafe.As<T, float>(ref from), sourceStride, ref Unsafe.As<T, float>(ref to), destinationStride, rows, columns);
+            return;
+        }
+
         int blockRows = 0;
         int blockColumns = 0;
         if (typeof(T) == typeof(float) && Sse.IsSupported)
         {
             blockRows = rows & ~3;
             blockColumns = columns & ~3;
-            for (int i = 0; i < blockRows; i += 4)
-            {
-                for (int j = 0; j < blockColumns; j += 4)
-                {
-                    Block4x4(
-                        ref Unsafe.As<T, float>(ref Unsafe.Add(ref from, ((nint)i * sourceStride) + j)),
-                        sourceStride,
-                        ref Unsafe.As<T, float>(ref Unsafe.Add(ref to, ((nint)j * destinationStride) + i)),
-                        destinationStride);
-                }
-            }
+            Blocks4x4(ref Unsafe.As<T, float>(ref from), sourceStride, ref Unsafe.As<T, float>(ref to), destinationStride, blockRows, blockColumns);
         }
 
         Scalars(ref from, sourceStride, ref to, destinationStride, 0, blockRows, blockColumns, columns);
         Scalars(ref from, sourceStride, ref to, destinationStride, blockRows, rows, 0, columns);
+    }
+
+    private static void Blocks4x4(ref float from, int sourceStride, ref float to, int destinationStride, int rows, int columns)
+    {
+        for (int i = 0; i < rows; i += 4)
+        {
+            for (int j = 0; j < columns; j += 4)
+            {
+                TransposeBlock.Copy4x4(
+                    ref Unsafe.Add(ref from, ((nint)i * sourceStride) + j), sourceStride, ref Unsafe.Add(ref to, ((nint)j * destinationStride) + i), destinationStride);
+            }
+        }
+    }
+
+    private static unsafe void Blocks16x16(ref float from, int sourceStride, ref float to, int destinationStride, int rows, int columns)
+    {
+        fixed (float* source = &from, destination = &to)
+        {
+            for (int i = 0; i < rows; i += 16)
+            {
+                for (int j = 0; j < columns; j += 16)
+                {
+                    TransposeBlock.Copy16x16(
+                        source + ((nint)i * sourceStride) + j, sourceStride, destination + ((nint)j * destinationStride) + i, destinationStride, rows - i, columns - j);
+                }
+            }
+        }
     }
 
     private static void Scalars<T>(
@@ -62,23 +87,6 @@ public static class Transpose
                 Unsafe.Add(ref to, ((nint)j * destinationStride) + i) = Unsafe.Add(ref from, ((nint)i * sourceStride) + j);
             }
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Block4x4(ref float from, nint sourceStride, ref float to, nint destinationStride)
-    {
-        Vector128<float> a = Vector128.LoadUnsafe(ref from);
-        Vector128<float> b = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, sourceStride));
-        Vector128<float> c = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 2 * sourceStride));
-        Vector128<float> d = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 3 * sourceStride));
-        Vector128<float> ab = Sse.UnpackLow(a, b);
-        Vector128<float> cd = Sse.UnpackLow(c, d);
-        Vector128<float> abHigh = Sse.UnpackHigh(a, b);
-        Vector128<float> cdHigh = Sse.UnpackHigh(c, d);
-        Sse.MoveLowToHigh(ab, cd).StoreUnsafe(ref to);
-        Sse.MoveHighToLow(cd, ab).StoreUnsafe(ref Unsafe.Add(ref to, destinationStride));
-        Sse.MoveLowToHigh(abHigh, cdHigh).StoreUnsafe(ref Unsafe.Add(ref to, 2 * destinationStride));
-        Sse.MoveHighToLow(cdHigh, abHigh).StoreUnsafe(ref Unsafe.Add(ref to, 3 * destinationStride));
     }
 
     private static void CheckLength(string name, int length, int stride, int rows, int columns)

@@ -12,6 +12,7 @@ public class SnapshotTests
     [InlineData("DenseLarge", "[Input(80)] [Dense(64), ReLU]")]
     [InlineData("Conv2DStrided", "[Input(16, 9, 9)] [Conv2D(10, 3, Stride = 2, Bias = false)]")]
     [InlineData("DenseTanh", "[Input(3)] [Dense(2), Tanh]")]
+    [InlineData("Conv2DManyChannels", "[Input(16, 12, 12)] [Conv2D(32, 3, Padding = 1), ReLU]")]
     [InlineData("Conv2D", "[Input(1, 4, 4)] [Conv2D(2, 3, Padding = 1), ReLU]")]
     [InlineData("MaxPool2D", "[Input(1, 4, 8)] [MaxPool2D(2)]")]
     [InlineData("MaxPool2DPadded", "[Input(1, 6, 12)] [MaxPool2D(3, Stride = 2, Padding = 1)]")]

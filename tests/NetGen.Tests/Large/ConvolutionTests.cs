@@ -5,8 +5,6 @@ namespace NetGen.Tests.Large;
 /// <summary>Convolutions of images that are taken in several blocks, against the definition summed in double precision.</summary>
 public sealed class ConvolutionTests
 {
-    private const int SampleCount = 2;
-
     // Some thousands of terms in single precision, relative to the largest value.
     private const double Error = 2e-5;
 
@@ -19,14 +17,22 @@ public sealed class ConvolutionTests
     [Fact]
     public void Dilated_in_groups() => Check(new LargeGroupedImage(seed: 1), stride: (1, 1), padding: (2, 2), dilation: (2, 1), groups: 2);
 
-    private static void Check(INetwork<float> network, (int H, int W) stride, (int H, int W) padding, (int H, int W) dilation, int groups)
+    [Fact]
+    public void Of_many_channels() => Check(new LargeChannels(seed: 1), stride: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1);
+
+    [Fact]
+    public void Of_many_small_images() =>
+        Check(new ManySmallImages(seed: 1), stride: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1, samples: 103);
+
+    private static void Check(
+        INetwork<float> network, (int H, int W) stride, (int H, int W) padding, (int H, int W) dilation, int groups, int samples = 2)
     {
         int[] image = [.. network.Info.InputShape];
         int[] result = [.. network.Info.OutputShape];
         ParameterInfo weight = network.Info.ParameterTable[0];
         int[] window = [.. weight.Dimensions];
-        float[] x = Samples.Uniform<float>(SampleCount * network.Info.InputSize, seed: 1);
-        float[] dY = Samples.Uniform<float>(SampleCount * network.Info.OutputSize, seed: 2);
+        float[] x = Samples.Uniform<float>(samples * network.Info.InputSize, seed: 1);
+        float[] dY = Samples.Uniform<float>(samples * network.Info.OutputSize, seed: 2);
         float[] y = new float[dY.Length];
         float[] dX = new float[x.Length];
         network.Forward(x, y);
@@ -37,7 +43,7 @@ public sealed class ConvolutionTests
         double[] expectedY = new double[y.Length];
         double[] expectedDX = new double[dX.Length];
         double[] expectedDWeight = new double[weight.Length];
-        for (int n = 0; n < SampleCount; n++)
+        for (int n = 0; n < samples; n++)
         {
             for (int k = 0; k < result[0]; k++)
             {

@@ -9,6 +9,14 @@ public partial class LargeStridedImage;
 [Network, Input(24, 70, 85), Conv2D(6, 3, Padding = 2, Dilation = new[] { 2, 1 }, Groups = 2)]
 public partial class LargeGroupedImage;
 
+// Several blocks of tiles, and more filters and channels than are summed at a time.
+[Network, Input(140, 21, 30), Conv2D(150, 3, Padding = 1)]
+public partial class LargeChannels;
+
+// More images than a block of tiles has.
+[Network, Input(48, 6, 6), Conv2D(64, 3)]
+public partial class ManySmallImages;
+
 // Never created here: its methods are counted.
 [Network, Input(3, 224, 224)]
 [Conv2D(64, 3, Padding = 1), ReLU, Conv2D(64, 3, Padding = 1), ReLU, MaxPool2D(2)]

@@ -47,6 +47,15 @@ public partial class Conv2DSinglePixel;
 [Network, Input(9, 6, 35), Conv2D(17, 3, Padding = 1)]
 public partial class Conv2DWide;
 
+[Network, Input(18, 11, 15), Conv2D(31, 3, Padding = 1)]
+public partial class Conv2DManyChannels;
+
+[Network, Input(32, 10, 9), Conv2D(17, 3, Bias = false)]
+public partial class Conv2DManyChannelsUnpadded;
+
+[Network, Input(16, 6, 8), Conv2D(16, 3, Padding = 2)]
+public partial class Conv2DManyChannelsFullyPadded;
+
 [Network, Input(2, 5, 6), Conv2D(3, 3, Padding = 1), ReLU]
 public partial class Conv2DReLU;
 

@@ -71,15 +71,17 @@ internal static class WinogradConvolutionEmitter
                 // Winograd's F(4 x 4, 3 x 3): Aᵀ[Σ (G g Gᵀ) ⊙ (Bᵀ d B)]A over channels, for {window} and tiles d of 6 x 6 of the image.
                 int width = {Vectors("V.Count")};
                 int panels = ({_filters} + width - 1) / width;
+                int windowMatrix = ({_channels} * {(plan.KeepsWindows ? "panels * " : "")}width) + {WinogradPlan.Apart};
+                int productMatrix = ({plan.BlockTiles} * width) + {WinogradPlan.Apart};
                 WinogradTiles source = new(
                     Channels: {_channels}, Height: {plan.Source.Height}, Width: {plan.Source.Width}, PaddingHeight: {plan.Padding.Height}, PaddingWidth: {plan.Padding.Width},
-                    Lines: {plan.Lines}, LineTiles: {plan.LineTiles}, TileStride: {plan.SourceStride}, ProductStride: {plan.BlockTiles * plan.SourceStride});
+                    Lines: {plan.Lines}, LineTiles: {plan.LineTiles}, TileStride: {plan.SourceStride}, ProductStride: {plan.SourceMatrix});
                 WinogradTiles result = new(
                     Channels: {_filters}, Height: {plan.Result.Height}, Width: {plan.Result.Width}, PaddingHeight: 0, PaddingWidth: 0,
-                    Lines: {plan.Lines}, LineTiles: {plan.LineTiles}, TileStride: width, ProductStride: {plan.BlockTiles} * width);
+                    Lines: {plan.Lines}, LineTiles: {plan.LineTiles}, TileStride: width, ProductStride: productMatrix);
                 WinogradWindows windows = new(Filters: {kernels}, Channels: {inputs});
                 Span<{_scalar}> inputs = {Slice(plan.SourceSize)}; // Bᵀ d B: [36, {plan.BlockTiles}, {plan.SourceStride}]
-                Span<{_scalar}> panel = {Slice(plan.WindowsSize)}; // G g Gᵀ: [{(plan.KeepsWindows ? "panels, " : "")}36, {_channels}, width]
+                Span<{_scalar}> panel = {Slice(plan.WindowsSize)}; // G g Gᵀ: [36, {(plan.KeepsWindows ? "panels, " : "")}{_channels}, width]
                 Span<{_scalar}> products = {Slice(plan.ProductsSize)}; // [36, {plan.BlockTiles}, width]
                 Span<{_scalar}> results = {Slice(plan.ResultSize)}; // [width, {plan.ImageRows}, {plan.Result.Width}]
                 Span<{_scalar}> work = {Slice(plan.WorkSize)};
@@ -94,14 +96,14 @@ internal static class WinogradConvolutionEmitter
 
         private void WritePanel(CodeWriter writer)
         {
-            string transform = $"windows.{(_forward ? "Transform" : "TransformTurned")}<V, {_scalar}>(weight, k, width, work, ";
+            string transform = $"windows.{(_forward ? "Transform" : "TransformTurned")}<V, {_scalar}>(weight, k, width, windowMatrix, work, ";
             if (!plan.KeepsWindows)
             {
                 writer.Lines($"{transform}panel);", $"ref {_scalar} panel0 = ref MemoryMarshal.GetReference(panel);");
                 return;
             }
 
-            writer.Lines($"Span<{_scalar}> filters = panel.Slice(k * {WinogradPlan.Products * _channels}, width * {WinogradPlan.Products * _channels});");
+            writer.Lines($"Span<{_scalar}> filters = panel.Slice(k * {_channels});");
             using (writer.Block("if (item - first < panels)"))
             {
                 writer.Lines($"{transform}filters);");
@@ -115,9 +117,9 @@ internal static class WinogradConvolutionEmitter
             using (writer.Block($"for (int p = 0; p < {WinogradPlan.Products}; p++)"))
             {
                 writer.Lines(
-                    $"ref {_scalar} a = ref Unsafe.Add(ref inputs0, p * {plan.BlockTiles * plan.SourceStride});",
-                    $"ref {_scalar} b = ref Unsafe.Add(ref panel0, p * {_channels} * width);",
-                    $"ref {_scalar} to = ref Unsafe.Add(ref products0, p * {plan.BlockTiles} * width);");
+                    $"ref {_scalar} a = ref Unsafe.Add(ref inputs0, p * {plan.SourceMatrix});",
+                    $"ref {_scalar} b = ref Unsafe.Add(ref panel0, p * windowMatrix);",
+                    $"ref {_scalar} to = ref Unsafe.Add(ref products0, p * productMatrix);");
                 using (writer.Block($"for (int t = 0; t < blockLines * {plan.LineTiles}; t += {plan.Tile.Rows})"))
                 {
                     string arguments = $"(ref Unsafe.Add(ref a, t * {plan.SourceStride}), {plan.SourceStride}, ref b, {_channels}, ref Unsafe.Add(ref to, t * width), width);";

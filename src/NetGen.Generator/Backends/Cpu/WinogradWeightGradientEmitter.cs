@@ -21,8 +21,8 @@ internal static class WinogradWeightGradientEmitter
         string scalar = context.Scalar.Name;
         int channels = plan.Source.Channels;
         int filters = plan.Result.Channels;
-        int sourceMatrix = plan.BlockTiles * plan.SourceStride;
-        int gradientMatrix = plan.BlockTiles * plan.GradientStride;
+        int sourceMatrix = plan.SourceMatrix;
+        int gradientMatrix = plan.GradientMatrix;
         long at = 0;
         string Slice(long size)
         {
@@ -47,11 +47,11 @@ internal static class WinogradWeightGradientEmitter
             ref {scalar} inputs0 = ref MemoryMarshal.GetReference(inputs);
             ref {scalar} gradients0 = ref MemoryMarshal.GetReference(gradients);
             ref {scalar} sums0 = ref MemoryMarshal.GetReference(sums);
-            int width = {plan.Tile.Vectors} * V.Count;
+            int width = {(plan.Tile.Vectors == 1 ? "" : $"{plan.Tile.Vectors} * ")}V.Count;
             (int partFilters, int partChannels) = windows.Part(width, share.Count);
             int channelParts = ({channels} + partChannels - 1) / partChannels;
             int filterStride = (partFilters + width - 1) / width * width;
-            int sumsMatrix = (partChannels + {plan.Tile.Rows - 1}) / {plan.Tile.Rows} * {plan.Tile.Rows} * filterStride;
+            int sumsMatrix = ((partChannels + {plan.Tile.Rows - 1}) / {plan.Tile.Rows} * {plan.Tile.Rows} * filterStride) + {WinogradPlan.Apart};
             int lines = {(plan.Lines == 1 ? "count" : $"count * {plan.Lines}")};
             (int first, int end) = share.Of(({filters} + partFilters - 1) / partFilters * channelParts);
             """);

@@ -12,7 +12,8 @@ namespace NetGen.Runtime;
 /// <param name="Channels">Its input channels.</param>
 public readonly record struct WinogradWindows(int Filters, int Channels)
 {
-    private const int Window = 9;
+    private const int Size = 3;
+    private const int Window = Size * Size;
 
     // Channels whose windows are turned at a time: few enough for the first-level cache.
     private const int Group = 8;
@@ -46,25 +47,27 @@ public readonly record struct WinogradWindows(int Filters, int Channels)
     /// <param name="weight"><c>[filters, channels, 3, 3]</c>.</param>
     /// <param name="filter">The first filter.</param>
     /// <param name="width">Columns of the panel, in whole vectors; those past the last filter are 0.</param>
+    /// <param name="productStride">Elements from one matrix of the panel to the next.</param>
     /// <param name="work">Working memory.</param>
     /// <param name="panel">Receives <c>[36, channels, width]</c>.</param>
     /// <typeparam name="V">The vector type.</typeparam>
     /// <typeparam name="T">The scalar type.</typeparam>
-    public void Transform<V, T>(ReadOnlySpan<T> weight, int filter, int width, Span<T> work, Span<T> panel)
+    public void Transform<V, T>(ReadOnlySpan<T> weight, int filter, int width, int productStride, Span<T> work, Span<T> panel)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int filters = Math.Min(width, Filters - filter);
         Span<T> windows = work[..(Group * Window * width)];
         windows.Clear();
-        ref T to = ref MemoryMarshal.GetReference(panel[..(Winograd.Products * Channels * width)]);
+        ref T columns = ref MemoryMarshal.GetReference(work.Slice(windows.Length, Size * Winograd.Tile * V.Count));
+        ref T to = ref MemoryMarshal.GetReference(panel[..(((Winograd.Products - 1) * productStride) + (Channels * width))]);
         for (int c = 0; c < Channels; c += Group)
         {
             int some = Math.Min(Group, Channels - c);
             Transpose.Copy(weight[(((filter * Channels) + c) * Window)..], Channels * Window, windows, width, filters, some * Window);
             for (int i = 0; i < some; i++)
             {
-                TransformWindows<V, T>(ref windows[i * Window * width], width, 0, width, ref Unsafe.Add(ref to, (c + i) * width), Channels * width);
+                TransformWindows<V, T>(ref windows[i * Window * width], width, 0, width, ref columns, ref Unsafe.Add(ref to, (c + i) * width), productStride);
             }
         }
     }
@@ -73,22 +76,24 @@ public readonly record struct WinogradWindows(int Filters, int Channels)
     /// <param name="weight"><c>[filters, channels, 3, 3]</c>.</param>
     /// <param name="channel">The first channel.</param>
     /// <param name="width">Columns of the panel, in whole vectors; those past the last channel are 0.</param>
+    /// <param name="productStride">Elements from one matrix of the panel to the next.</param>
     /// <param name="work">Working memory.</param>
     /// <param name="panel">Receives <c>[36, filters, width]</c>.</param>
     /// <typeparam name="V">The vector type.</typeparam>
     /// <typeparam name="T">The scalar type.</typeparam>
-    public void TransformTurned<V, T>(ReadOnlySpan<T> weight, int channel, int width, Span<T> work, Span<T> panel)
+    public void TransformTurned<V, T>(ReadOnlySpan<T> weight, int channel, int width, int productStride, Span<T> work, Span<T> panel)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int channels = Math.Min(width, Channels - channel);
         Span<T> windows = work[..(Window * width)];
         windows.Clear();
-        ref T to = ref MemoryMarshal.GetReference(panel[..(Winograd.Products * Filters * width)]);
+        ref T columns = ref MemoryMarshal.GetReference(work.Slice(windows.Length, Size * Winograd.Tile * V.Count));
+        ref T to = ref MemoryMarshal.GetReference(panel[..(((Winograd.Products - 1) * productStride) + (Filters * width))]);
         for (int k = 0; k < Filters; k++)
         {
             Transpose.Copy(weight[(((k * Channels) + channel) * Window)..], Window, windows, width, channels, Window);
-            TransformWindows<V, T>(ref windows[0], -width, (Window - 1) * width, width, ref Unsafe.Add(ref to, k * width), Filters * width);
+            TransformWindows<V, T>(ref windows[0], -width, (Window - 1) * width, width, ref columns, ref Unsafe.Add(ref to, k * width), productStride);
         }
     }
 
@@ -111,6 +116,7 @@ public readonly record struct WinogradWindows(int Filters, int Channels)
     {
         Span<T> columns = work[..(Group * Window * V.Count)];
         Span<T> rows = work.Slice(columns.Length, columns.Length);
+        ref T half = ref MemoryMarshal.GetReference(work.Slice(2 * columns.Length, Size * Winograd.Tile * V.Count));
         for (int k = 0; k < filters; k += V.Count)
         {
             int lanes = Math.Min(V.Count, filters - k);
@@ -120,7 +126,7 @@ public readonly record struct WinogradWindows(int Filters, int Channels)
                 for (int i = 0; i < some; i++)
                 {
                     ref T from = ref Unsafe.Add(ref MemoryMarshal.GetReference(sums), ((c + i) * filterStride) + k);
-                    TransformGradient<V, T>(ref from, productStride, ref columns[i * Window * V.Count]);
+                    TransformGradient<V, T>(ref from, productStride, ref half, ref columns[i * Window * V.Count]);
                 }
 
                 Transpose.Copy(columns, V.Count, rows, Group * Window, some * Window, V.Count);
@@ -138,79 +144,72 @@ public readonly record struct WinogradWindows(int Filters, int Channels)
     private static int Half(int part, int lanes) => Parts(part, 2 * lanes) * lanes;
 
     // The windows' elements are vectors an element stride apart, from the first one on.
-    private static void TransformWindows<V, T>(ref T windows, nint element, nint first, int width, ref T to, nint product)
+    private static void TransformWindows<V, T>(ref T windows, nint element, nint first, int width, ref T columns, ref T to, nint product)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (int v = 0; v < width; v += V.Count)
         {
-            nint at = first + v;
-            Winograd.Window<V, T>(
-                V.Load(in windows, at), V.Load(in windows, at + (3 * element)), V.Load(in windows, at + (6 * element)),
-                out V a0, out V b0, out V c0, out V d0, out V e0, out V f0);
-            at += element;
-            Winograd.Window<V, T>(
-                V.Load(in windows, at), V.Load(in windows, at + (3 * element)), V.Load(in windows, at + (6 * element)),
-                out V a1, out V b1, out V c1, out V d1, out V e1, out V f1);
-            at += element;
-            Winograd.Window<V, T>(
-                V.Load(in windows, at), V.Load(in windows, at + (3 * element)), V.Load(in windows, at + (6 * element)),
-                out V a2, out V b2, out V c2, out V d2, out V e2, out V f2);
-            TransformRow<V, T>(a0, a1, a2, ref to, v, product);
-            TransformRow<V, T>(b0, b1, b2, ref to, v + (6 * product), product);
-            TransformRow<V, T>(c0, c1, c2, ref to, v + (12 * product), product);
-            TransformRow<V, T>(d0, d1, d2, ref to, v + (18 * product), product);
-            TransformRow<V, T>(e0, e1, e2, ref to, v + (24 * product), product);
-            TransformRow<V, T>(f0, f1, f2, ref to, v + (30 * product), product);
+            for (int j = 0; j < Size; j++)
+            {
+                nint at = first + v + (j * element);
+                Winograd.Window<V, T>(
+                    V.Load(in windows, at), V.Load(in windows, at + (3 * element)), V.Load(in windows, at + (6 * element)),
+                    out V u0, out V u1, out V u2, out V u3, out V u4, out V u5);
+                at = j * V.Count;
+                V.Store(u0, ref columns, at);
+                V.Store(u1, ref columns, at + (3 * V.Count));
+                V.Store(u2, ref columns, at + (6 * V.Count));
+                V.Store(u3, ref columns, at + (9 * V.Count));
+                V.Store(u4, ref columns, at + (12 * V.Count));
+                V.Store(u5, ref columns, at + (15 * V.Count));
+            }
+
+            for (int i = 0; i < Winograd.Tile; i++)
+            {
+                nint at = i * Size * V.Count;
+                Winograd.Window<V, T>(
+                    V.Load(in columns, at), V.Load(in columns, at + V.Count), V.Load(in columns, at + (2 * V.Count)),
+                    out V u0, out V u1, out V u2, out V u3, out V u4, out V u5);
+                at = v + (i * Winograd.Tile * product);
+                V.Store(u0, ref to, at);
+                V.Store(u1, ref to, at + product);
+                V.Store(u2, ref to, at + (2 * product));
+                V.Store(u3, ref to, at + (3 * product));
+                V.Store(u4, ref to, at + (4 * product));
+                V.Store(u5, ref to, at + (5 * product));
+            }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransformRow<V, T>(V g0, V g1, V g2, ref T to, nint at, nint product)
+    private static void TransformGradient<V, T>(ref T from, nint product, ref T rows, ref T to)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Winograd.Window<V, T>(g0, g1, g2, out V u0, out V u1, out V u2, out V u3, out V u4, out V u5);
-        V.Store(u0, ref to, at);
-        V.Store(u1, ref to, at + product);
-        V.Store(u2, ref to, at + (2 * product));
-        V.Store(u3, ref to, at + (3 * product));
-        V.Store(u4, ref to, at + (4 * product));
-        V.Store(u5, ref to, at + (5 * product));
-    }
+        for (int i = 0; i < Winograd.Tile; i++)
+        {
+            nint at = i * Winograd.Tile * product;
+            Winograd.WindowGradient<V, T>(
+                V.Load(in from, at), V.Load(in from, at + product), V.Load(in from, at + (2 * product)),
+                V.Load(in from, at + (3 * product)), V.Load(in from, at + (4 * product)), V.Load(in from, at + (5 * product)),
+                out V g0, out V g1, out V g2);
+            at = i * V.Count;
+            V.Store(g0, ref rows, at);
+            V.Store(g1, ref rows, at + (6 * V.Count));
+            V.Store(g2, ref rows, at + (12 * V.Count));
+        }
 
-    private static void TransformGradient<V, T>(ref T from, nint product, ref T to)
-        where V : struct, ISimd<V, T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        GradientRow<V, T>(in from, 0, product, out V a0, out V a1, out V a2);
-        GradientRow<V, T>(in from, 6 * product, product, out V b0, out V b1, out V b2);
-        GradientRow<V, T>(in from, 12 * product, product, out V c0, out V c1, out V c2);
-        GradientRow<V, T>(in from, 18 * product, product, out V d0, out V d1, out V d2);
-        GradientRow<V, T>(in from, 24 * product, product, out V e0, out V e1, out V e2);
-        GradientRow<V, T>(in from, 30 * product, product, out V f0, out V f1, out V f2);
-        StoreGradientColumn<V, T>(a0, b0, c0, d0, e0, f0, ref to, 0);
-        StoreGradientColumn<V, T>(a1, b1, c1, d1, e1, f1, ref to, V.Count);
-        StoreGradientColumn<V, T>(a2, b2, c2, d2, e2, f2, ref to, 2 * V.Count);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void GradientRow<V, T>(ref readonly T from, nint at, nint product, out V g0, out V g1, out V g2)
-        where V : struct, ISimd<V, T>
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        Winograd.WindowGradient<V, T>(
-            V.Load(in from, at), V.Load(in from, at + product), V.Load(in from, at + (2 * product)),
-            V.Load(in from, at + (3 * product)), V.Load(in from, at + (4 * product)), V.Load(in from, at + (5 * product)),
-            out g0, out g1, out g2);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreGradientColumn<V, T>(V u0, V u1, V u2, V u3, V u4, V u5, ref T to, nint at)
-        where V : struct, ISimd<V, T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        Winograd.WindowGradient<V, T>(u0, u1, u2, u3, u4, u5, out V g0, out V g1, out V g2);
-        V.Store(g0, ref to, at);
-        V.Store(g1, ref to, at + (3 * V.Count));
-        V.Store(g2, ref to, at + (6 * V.Count));
+        for (int j = 0; j < Size; j++)
+        {
+            nint at = j * Winograd.Tile * V.Count;
+            Winograd.WindowGradient<V, T>(
+                V.Load(in rows, at), V.Load(in rows, at + V.Count), V.Load(in rows, at + (2 * V.Count)),
+                V.Load(in rows, at + (3 * V.Count)), V.Load(in rows, at + (4 * V.Count)), V.Load(in rows, at + (5 * V.Count)),
+                out V g0, out V g1, out V g2);
+            at = j * V.Count;
+            V.Store(g0, ref to, at);
+            V.Store(g1, ref to, at + (3 * V.Count));
+            V.Store(g2, ref to, at + (6 * V.Count));
+        }
     }
 }

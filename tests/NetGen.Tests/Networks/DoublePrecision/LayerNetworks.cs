@@ -21,6 +21,12 @@ public partial class Conv2DSquare;
 [Network(Precision = Precision.Double), Input(3, 9, 11), Conv2D(4, 3, Stride = 2, Padding = 1)]
 public partial class Conv2DStrided;
 
+[Network(Precision = Precision.Double), Input(18, 11, 15), Conv2D(31, 3, Padding = 1)]
+public partial class Conv2DManyChannels;
+
+[Network(Precision = Precision.Double), Input(16, 6, 8), Conv2D(16, 3, Padding = 2)]
+public partial class Conv2DManyChannelsFullyPadded;
+
 [Network(Precision = Precision.Double), Input(5, 8, 7), Conv2D(10, 3, Groups = 5)]
 public partial class Conv2DDepthwise;
 
