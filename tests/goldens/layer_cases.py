@@ -123,6 +123,7 @@ CASES = [
     conv("SinglePixel", (3, 1, 1), 4, 3, padding=1),
     conv("Wide", (9, 6, 35), 17, 3, padding=1, batches=(1, 2)),
     conv("ManyChannels", (18, 11, 15), 31, 3, padding=1, batches=(1, 2)),
+    conv("ManyChannels5x5", (16, 12, 9), 18, 5, padding=2, batches=(1, 2)),
     conv("ManyChannelsUnpadded", (32, 10, 9), 17, 3, bias=False, batches=(1, 3)),
     conv("ManyChannelsFullyPadded", (16, 6, 8), 16, 3, padding=2, batches=(1, 3)),
     max_pool("Square", (3, 8, 6), 2),

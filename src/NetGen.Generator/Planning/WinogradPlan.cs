@@ -4,8 +4,8 @@ using NetGen.Generator.Kernels;
 namespace NetGen.Generator.Planning;
 
 /// <summary>
-/// A convolution of 3 x 3 without strides as Winograd's F(4 x 4, 3 x 3), or one of its gradients: tiles of 6 x 6 inputs and the
-/// windows are transformed, and each of the 36 elements of the transforms is a matrix product of its own.
+/// A convolution without strides as Winograd's F(4 x 4, 3 x 3) or F(2 x 2, 5 x 5), or one of its gradients: tiles of 6 x 6 inputs and
+/// the windows are transformed, and each of the 36 elements of the transforms is a matrix product of its own.
 /// </summary>
 internal sealed record WinogradPlan
 {
@@ -18,7 +18,7 @@ internal sealed record WinogradPlan
     /// </summary>
     public const int Apart = 16;
 
-    private const int Step = 4;
+    private const int TileSize = 6;
 
     // Lanes of the widest vector of floats. Memory is laid out for it; narrower ones need no more.
     private const int Lanes = 16;
@@ -42,8 +42,9 @@ internal sealed record WinogradPlan
         bool turned = convolution.Direction == Direction.InputGradient;
         Shape source = turned ? g.Output : g.Input;
         Shape result = turned ? g.Input : g.Output;
+        Window = g.Kernel.Height;
         Direction = convolution.Direction;
-        Padding = turned ? new(2 - g.Padding.Height, 2 - g.Padding.Width) : g.Padding;
+        Padding = turned ? new(Window - 1 - g.Padding.Height, Window - 1 - g.Padding.Width) : g.Padding;
         Source = source;
         Result = result;
         Lines = (result.Height + Step - 1) / Step;
@@ -60,6 +61,15 @@ internal sealed record WinogradPlan
     }
 
     public Direction Direction { get; }
+
+    /// <summary>Height and width of the window.</summary>
+    public int Window { get; }
+
+    /// <summary>Height and width of a tile of the result.</summary>
+    public int Step => TileSize - Window + 1;
+
+    /// <summary>The runtime's name of the form.</summary>
+    public string Form => $"Winograd{Step}x{Window}";
 
     /// <summary>What tiles are cut from.</summary>
     public Shape Source { get; }
@@ -130,27 +140,27 @@ internal sealed record WinogradPlan
 
     /// <summary>Elements of working memory of the transforms: rows of tiles with their channels side by side, and a few columns.</summary>
     public long WorkSize => Math.Max(
-        ((((long)ImageRows + 2) * ((LineTiles * Step) + 2)) + (6 * 34)) * Lanes,
-        ((8L * 9 * Math.Max(MaxWidth, 2 * Lanes)) + (3 * 6 * Lanes)));
+        ((((long)ImageRows + Window - 1) * ((LineTiles * Step) + Window - 1)) + (TileSize * ((8 * Step) + Window - 1))) * Lanes,
+        (8L * Window * Window * Math.Max(MaxWidth, 2 * Lanes)) + (Window * TileSize * Lanes));
 
     /// <summary>Scratch memory.</summary>
     public long Scratch => Direction == Direction.WeightGradient
         ? SourceSize + GradientSize + SumsSize + WorkSize
         : SourceSize + WindowsSize + ProductsSize + ResultSize + WorkSize;
 
-    /// <summary>The plan of a convolution or one of its gradients; null where it is none of 3 x 3, or the direct way is faster.</summary>
+    /// <summary>The plan of a convolution or one of its gradients; null where no form takes it, or the direct way is faster.</summary>
     public static WinogradPlan? Of(Convolution convolution)
     {
         WindowGeometry g = convolution.Geometry;
         if (convolution.Groups != 1
-            || g is not { Kernel: { Height: 3, Width: 3 }, Stride: { Height: 1, Width: 1 }, Dilation: { Height: 1, Width: 1 } }
-            || (convolution.Direction == Direction.InputGradient && g.Padding is not { Height: <= 2, Width: <= 2 }))
+            || g is not { Kernel: { Height: 3, Width: 3 } or { Height: 5, Width: 5 }, Stride: { Height: 1, Width: 1 }, Dilation: { Height: 1, Width: 1 } }
+            || (convolution.Direction == Direction.InputGradient && (g.Padding.Height >= g.Kernel.Height || g.Padding.Width >= g.Kernel.Width)))
         {
             return null;
         }
 
         WinogradPlan plan = new(convolution);
-        return plan.Cycles < 0.85 * plan.DirectCycles ? plan : null;
+        return plan.Cycles < 0.75 * plan.DirectCycles(convolution) ? plan : null;
     }
 
     // For one sample, with the widest vectors: the transforms' costs are measured.
@@ -166,7 +176,14 @@ internal sealed record WinogradPlan
         }
     }
 
-    private double DirectCycles => 9.0 * Source.Channels * Result.Channels * Result.Height * Result.Width / Lanes / 0.85;
+    // Vectors of positions also hold what lies between the end of a row and the next one.
+    private double DirectCycles(Convolution convolution)
+    {
+        double positions = convolution.Direction != Direction.WeightGradient && WindowPlan.Of(convolution) is { } window
+            ? (double)window.Blocks * RoundUp(window.Positions)
+            : Result.Height * Result.Width;
+        return Window * Window * (double)Source.Channels * Result.Channels * positions / Lanes / 0.85;
+    }
 
     private static int RoundUp(int size, int to = Lanes) => (size + to - 1) / to * to;
 

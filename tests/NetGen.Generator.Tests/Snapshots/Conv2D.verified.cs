@@ -218,7 +218,7 @@ namespace NetGen.Emitted.Tiny
 
                 if (filled != part)
                 {
-                    geometry.Fill(x.Slice(image * 16, 16), block, 0);
+                    geometry.Fill<V, float>(x.Slice(image * 16, 16), block, 0);
                     filled = part;
                 }
 
@@ -343,7 +343,7 @@ namespace NetGen.Emitted.Tiny
                 const int rows = 4;
                 for (int i = 0; i < samples; i++)
                 {
-                    geometry.Fill(x.Slice(((n + i) * 16), 16), padded, block.Slice(i * 144), row, rows);
+                    geometry.Fill<V, float>(x.Slice(((n + i) * 16), 16), padded, block.Slice(i * 144), row, rows);
                 }
 
                 SumLoops loops = new(
@@ -442,7 +442,7 @@ namespace NetGen.Emitted.Tiny
 
                 if (filled != part)
                 {
-                    geometry.Fill(dY.Slice(image * 32, 32), block, 0);
+                    geometry.Fill<V, float>(dY.Slice(image * 32, 32), block, 0);
                     filled = part;
                 }
 

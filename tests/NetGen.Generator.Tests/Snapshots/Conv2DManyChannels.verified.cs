@@ -213,13 +213,13 @@ namespace NetGen.Emitted.Tiny
             int panels = (32 + width - 1) / width;
             int windowMatrix = (16 * panels * width) + 16;
             int productMatrix = (36 * width) + 16;
-            WinogradTiles source = new(
+            WinogradTiles<Winograd4x3> source = new(
                 Channels: 16, Height: 12, Width: 12, PaddingHeight: 1, PaddingWidth: 1,
                 Lines: 3, LineTiles: 3, TileStride: 32, ProductStride: 1168);
-            WinogradTiles result = new(
+            WinogradTiles<Winograd4x3> result = new(
                 Channels: 32, Height: 12, Width: 12, PaddingHeight: 0, PaddingWidth: 0,
                 Lines: 3, LineTiles: 3, TileStride: width, ProductStride: productMatrix);
-            WinogradWindows windows = new(Filters: 32, Channels: 16);
+            WinogradWindows<Winograd4x3> windows = new(Filters: 32, Channels: 16);
             Span<float> inputs = scratch.Slice(0, 42048); // Bᵀ d B: [36, 36, 32]
             Span<float> panel = scratch.Slice(42048, 19008); // G g Gᵀ: [36, panels, 16, width]
             Span<float> products = scratch.Slice(61056, 42048); // [36, 36, width]
@@ -350,13 +350,13 @@ namespace NetGen.Emitted.Tiny
             where V : struct, ISimd<V, float>
         {
             // The gradient of Winograd's F(4 x 4, 3 x 3): Gᵀ[Σ (A dY Aᵀ) ⊙ (Bᵀ d B)]G over tiles dY of 4 x 4 and d of 6 x 6.
-            WinogradTiles source = new(
+            WinogradTiles<Winograd4x3> source = new(
                 Channels: 16, Height: 12, Width: 12, PaddingHeight: 1, PaddingWidth: 1,
                 Lines: 3, LineTiles: 3, TileStride: 32, ProductStride: 1168);
-            WinogradTiles output = new(
+            WinogradTiles<Winograd4x3> output = new(
                 Channels: 32, Height: 12, Width: 12, PaddingHeight: 0, PaddingWidth: 0,
                 Lines: 3, LineTiles: 3, TileStride: 48, ProductStride: 1744);
-            WinogradWindows windows = new(Filters: 32, Channels: 16);
+            WinogradWindows<Winograd4x3> windows = new(Filters: 32, Channels: 16);
             Span<float> inputs = scratch.Slice(0, 42048); // Bᵀ d B: [36, 36, 32]
             Span<float> gradients = scratch.Slice(42048, 62784); // A dY Aᵀ: [36, 36, 48]
             Span<float> sums = scratch.Slice(104832, 19008); // [36, channels, filters] of a part
@@ -497,13 +497,13 @@ namespace NetGen.Emitted.Tiny
             int panels = (16 + width - 1) / width;
             int windowMatrix = (32 * panels * width) + 16;
             int productMatrix = (36 * width) + 16;
-            WinogradTiles source = new(
+            WinogradTiles<Winograd4x3> source = new(
                 Channels: 32, Height: 12, Width: 12, PaddingHeight: 1, PaddingWidth: 1,
                 Lines: 3, LineTiles: 3, TileStride: 48, ProductStride: 1744);
-            WinogradTiles result = new(
+            WinogradTiles<Winograd4x3> result = new(
                 Channels: 16, Height: 12, Width: 12, PaddingHeight: 0, PaddingWidth: 0,
                 Lines: 3, LineTiles: 3, TileStride: width, ProductStride: productMatrix);
-            WinogradWindows windows = new(Filters: 32, Channels: 16);
+            WinogradWindows<Winograd4x3> windows = new(Filters: 32, Channels: 16);
             Span<float> inputs = scratch.Slice(0, 62784); // Bᵀ d B: [36, 36, 48]
             Span<float> panel = scratch.Slice(62784, 19008); // G g Gᵀ: [36, panels, 32, width]
             Span<float> products = scratch.Slice(81792, 21312); // [36, 36, width]

@@ -255,7 +255,7 @@ namespace NetGen.Emitted.Tiny
 
                 if (filled != part)
                 {
-                    geometry.Fill(x.Slice(image * 1296, 1296), block, 0);
+                    geometry.Fill<V, float>(x.Slice(image * 1296, 1296), block, 0);
                     filled = part;
                 }
 

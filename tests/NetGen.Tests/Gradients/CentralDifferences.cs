@@ -21,15 +21,17 @@ internal static class CentralDifferences
         {
             double step = relativeStep * Math.Max(1, Math.Abs(x));
             double half = Difference(objective, ref value, x, step / 2, out double[] halfTerms);
-            double one = Difference(objective, ref value, x, step, out _);
-            double two = Difference(objective, ref value, x, 2 * step, out _);
+            double one = Difference(objective, ref value, x, step, out double[] oneTerms);
+            double two = Difference(objective, ref value, x, 2 * step, out double[] twoTerms);
             value = x;
 
             double coarse = ((8 * one) - two) / (12 * step);
             double fine = ((8 * half) - one) / (6 * step);
 
-            // A twentieth of the bound, and what rounding leaves of terms whose size is about one.
-            double noise = 1e-15 * halfTerms.Count(term => term != 0) / step;
+            // A twentieth of the bound, and what rounding leaves of terms whose size is about one. A value reaches more of them by
+            // rounding than by what it is worth: all of a tile, in Winograd's convolution.
+            int moved = Math.Max(Moved(halfTerms), Math.Max(Moved(oneTerms), Moved(twoTerms)));
+            double noise = 1e-15 * moved / step;
             if (Math.Abs(coarse - fine) <= (5e-8 * Math.Abs(fine)) + noise)
             {
                 return fine;
@@ -38,6 +40,8 @@ internal static class CentralDifferences
 
         return double.NaN;
     }
+
+    private static int Moved(double[] terms) => terms.Count(term => term != 0);
 
     private static double Difference(Objective objective, ref double value, double x, double step, out double[] terms)
     {

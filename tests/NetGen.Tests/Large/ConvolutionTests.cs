@@ -21,6 +21,9 @@ public sealed class ConvolutionTests
     public void Of_many_channels() => Check(new LargeChannels(seed: 1), stride: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1);
 
     [Fact]
+    public void Of_large_windows() => Check(new LargeWindows(seed: 1), stride: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1);
+
+    [Fact]
     public void Of_many_small_images() =>
         Check(new ManySmallImages(seed: 1), stride: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1, samples: 103);
 

@@ -13,6 +13,9 @@ public partial class LargeGroupedImage;
 [Network, Input(140, 21, 30), Conv2D(150, 3, Padding = 1)]
 public partial class LargeChannels;
 
+[Network, Input(40, 25, 31), Conv2D(48, 5, Padding = 1)]
+public partial class LargeWindows;
+
 // More images than a block of tiles has.
 [Network, Input(48, 6, 6), Conv2D(64, 3)]
 public partial class ManySmallImages;

@@ -50,6 +50,9 @@ public partial class Conv2DWide;
 [Network, Input(18, 11, 15), Conv2D(31, 3, Padding = 1)]
 public partial class Conv2DManyChannels;
 
+[Network, Input(16, 12, 9), Conv2D(18, 5, Padding = 2)]
+public partial class Conv2DManyChannels5x5;
+
 [Network, Input(32, 10, 9), Conv2D(17, 3, Bias = false)]
 public partial class Conv2DManyChannelsUnpadded;
 

@@ -6,14 +6,19 @@ namespace NetGen.Generator.Backends.Cpu;
 /// <summary>Picks the way in which a convolution or one of its gradients is written.</summary>
 internal static class ConvolutionEmitter
 {
-    public static string Emit(Convolution convolution, KernelContext context) =>
-        WinogradPlan.Of(convolution) is { } winograd
-            ? convolution.Direction == Direction.WeightGradient
+    public static string Emit(Convolution convolution, KernelContext context)
+    {
+        if (WinogradPlan.Of(convolution) is { } winograd)
+        {
+            return convolution.Direction == Direction.WeightGradient
                 ? WinogradWeightGradientEmitter.Emit(convolution, winograd, context)
-                : WinogradConvolutionEmitter.Emit(convolution, winograd, context)
-        : convolution.Direction == Direction.WeightGradient ? WeightGradientEmitter.Emit(convolution, new(convolution), context)
-        : WindowPlan.Of(convolution) is { } window ? WindowConvolutionEmitter.Emit(convolution, window, context)
-        : StridedInputGradientEmitter.Emit(convolution, context);
+                : WinogradConvolutionEmitter.Emit(convolution, winograd, context);
+        }
+
+        return convolution.Direction == Direction.WeightGradient ? WeightGradientEmitter.Emit(convolution, new(convolution), context)
+            : WindowPlan.Of(convolution) is { } window ? WindowConvolutionEmitter.Emit(convolution, window, context)
+            : StridedInputGradientEmitter.Emit(convolution, context);
+    }
 
     /// <summary>Scalars of scratch memory that the written method needs.</summary>
     public static long Scratch(Convolution convolution) =>

@@ -107,7 +107,7 @@ internal static class WeightGradientEmitter
             {
                 string image = $"x.Slice(((n + i) * {convolution.X.Size}){group}, {imageSize})";
                 writer.Lines(plan.IsPatch
-                    ? $"geometry.Fill({image}, padded, block.Slice(i * {plan.SampleSize}), row, rows);"
+                    ? $"geometry.Fill<V, {_scalar}>({image}, padded, block.Slice(i * {plan.SampleSize}), row, rows);"
                     : $"geometry.Fill({image}, block.Slice(i * {plan.SampleSize}, {plan.SampleSize}), row * {_geometry.Stride.Height});");
             }
 

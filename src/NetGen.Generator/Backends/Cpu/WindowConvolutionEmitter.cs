@@ -24,6 +24,7 @@ internal static class WindowConvolutionEmitter
     private sealed class Body(Convolution convolution, WindowPlan plan, string? function, KernelContext context)
     {
         private readonly bool _forward = convolution.Direction == Direction.Forward;
+        private readonly ConvolutionResults _results = new(convolution, function);
         private readonly string _scalar = context.Scalar.Name;
         private readonly int _tiles = (plan.Filters + plan.Tile.Rows - 1) / plan.Tile.Rows;
         private readonly int _rest = plan.Filters % plan.Tile.Rows;
@@ -54,7 +55,7 @@ internal static class WindowConvolutionEmitter
                 writer.Line();
                 using (writer.Block("if (filled != part)"))
                 {
-                    writer.Lines($"geometry.Fill({Source}.Slice({Times("image", sourceSize)}, {sourceSize}), block, {(plan.Blocks == 1 ? "0" : "row")});");
+                    writer.Lines($"geometry.Fill<V, {_scalar}>({Source}.Slice({Times("image", sourceSize)}, {sourceSize}), block, {(plan.Blocks == 1 ? "0" : "row")});");
                     writer.Lines("filled = part;");
                 }
 
@@ -150,24 +151,16 @@ internal static class WindowConvolutionEmitter
                 writer.Lines($"ref {_scalar} to = ref Unsafe.Add(ref result, {(at.Length == 0 ? $"(k + i) * {plan.Result.Height * width}" : $"((k + i) * {plan.Result.Height * width}){at}")});");
                 if (dense)
                 {
-                    LineEmitter.Write(writer, line, "to", Value);
+                    LineEmitter.Write(writer, line, "to", _results.Value);
                     return;
                 }
 
                 using (writer.Block($"for (int h = 0; h < {(plan.Blocks == 1 ? $"{plan.Rows}" : "rows")}; h++)"))
                 {
-                    LineEmitter.Write(writer, line, "to", Value);
+                    LineEmitter.Write(writer, line, "to", _results.Value);
                     writer.Line().Lines($"from = ref Unsafe.Add(ref from, {plan.Pitch});", $"to = ref Unsafe.Add(ref to, {width});");
                 }
             }
-        }
-
-        // Sums may be read beyond a line, results must not be written there.
-        private string Value(string before)
-        {
-            string value = convolution.Bias is null ? "V.Load(in from, j)" : "V.Load(in from, j) + biasV";
-            value = function is null ? value : $"{function}({value})";
-            return convolution.Write == GradientWrite.Accumulate ? $"{before} + {value}" : value;
         }
 
         private static string Times(string index, int size) => size == 1 ? index : $"{index} * {size}";

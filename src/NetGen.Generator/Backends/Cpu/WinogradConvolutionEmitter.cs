@@ -22,6 +22,7 @@ internal static class WinogradConvolutionEmitter
     private sealed class Body(Convolution convolution, WinogradPlan plan, string? function, KernelContext context)
     {
         private readonly bool _forward = convolution.Direction == Direction.Forward;
+        private readonly ConvolutionResults _results = new(convolution, function);
         private readonly string _scalar = context.Scalar.Name;
         private readonly int _channels = plan.Source.Channels;
         private readonly int _filters = plan.Result.Channels;
@@ -68,18 +69,18 @@ internal static class WinogradConvolutionEmitter
 
             writer.Lines(
                 $"""
-                // Winograd's F(4 x 4, 3 x 3): Aᵀ[Σ (G g Gᵀ) ⊙ (Bᵀ d B)]A over channels, for {window} and tiles d of 6 x 6 of the image.
+                // Winograd's F({plan.Step} x {plan.Step}, {plan.Window} x {plan.Window}): Aᵀ[Σ (G g Gᵀ) ⊙ (Bᵀ d B)]A over channels, for {window} and tiles d of 6 x 6 of the image.
                 int width = {Vectors("V.Count")};
                 int panels = ({_filters} + width - 1) / width;
                 int windowMatrix = ({_channels} * {(plan.KeepsWindows ? "panels * " : "")}width) + {WinogradPlan.Apart};
                 int productMatrix = ({plan.BlockTiles} * width) + {WinogradPlan.Apart};
-                WinogradTiles source = new(
+                WinogradTiles<{plan.Form}> source = new(
                     Channels: {_channels}, Height: {plan.Source.Height}, Width: {plan.Source.Width}, PaddingHeight: {plan.Padding.Height}, PaddingWidth: {plan.Padding.Width},
                     Lines: {plan.Lines}, LineTiles: {plan.LineTiles}, TileStride: {plan.SourceStride}, ProductStride: {plan.SourceMatrix});
-                WinogradTiles result = new(
+                WinogradTiles<{plan.Form}> result = new(
                     Channels: {_filters}, Height: {plan.Result.Height}, Width: {plan.Result.Width}, PaddingHeight: 0, PaddingWidth: 0,
                     Lines: {plan.Lines}, LineTiles: {plan.LineTiles}, TileStride: width, ProductStride: productMatrix);
-                WinogradWindows windows = new(Filters: {kernels}, Channels: {inputs});
+                WinogradWindows<{plan.Form}> windows = new(Filters: {kernels}, Channels: {inputs});
                 Span<{_scalar}> inputs = {Slice(plan.SourceSize)}; // Bᵀ d B: [36, {plan.BlockTiles}, {plan.SourceStride}]
                 Span<{_scalar}> panel = {Slice(plan.WindowsSize)}; // G g Gᵀ: [36, {(plan.KeepsWindows ? "panels, " : "")}{_channels}, width]
                 Span<{_scalar}> products = {Slice(plan.ProductsSize)}; // [36, {plan.BlockTiles}, width]
@@ -150,33 +151,14 @@ internal static class WinogradConvolutionEmitter
             {
                 writer.Lines(
                     $"int image = (line + l) / {plan.Lines};",
-                    $"int row = (line + l - (image * {plan.Lines})) * 4;",
-                    $"int imageLines = Math.Min(blockLines - l, {plan.Lines} - (row / 4));",
-                    $"int rows = Math.Min(imageLines * 4, {plan.Result.Height} - row);",
+                    $"int row = (line + l - (image * {plan.Lines})) * {plan.Step};",
+                    $"int imageLines = Math.Min(blockLines - l, {plan.Lines} - (row / {plan.Step}));",
+                    $"int rows = Math.Min(imageLines * {plan.Step}, {plan.Result.Height} - row);",
                     $"result.TransformOutput<V, {_scalar}>(products.Slice(l * {plan.LineTiles} * width), imageLines, rows, width, work, results, {plan.ResultStride});",
                     $"ref {_scalar} image0 = ref MemoryMarshal.GetReference({Result}.Slice((image * {plan.Result.Size}) + (row * {plan.Result.Width})));");
-                using (writer.Block($"for (int i = 0; i < Math.Min(width, {_filters} - k); i++)"))
-                {
-                    if (convolution.Bias is not null)
-                    {
-                        writer.Lines("V biasV = V.Create(bias[k + i]);");
-                    }
-
-                    writer.Lines(
-                        $"ref {_scalar} from = ref Unsafe.Add(ref results0, i * {plan.ResultStride});",
-                        $"ref {_scalar} to = ref Unsafe.Add(ref image0, (k + i) * {size});");
-                    LineEmitter.Write(writer, $"(rows * {plan.Result.Width})", "to", Value);
-                }
-
+                _results.Write(writer, $"Math.Min(width, {_filters} - k)", plan.ResultStride, "image0", size, $"(rows * {plan.Result.Width})", _scalar);
                 writer.Line().Lines("l += imageLines;");
             }
-        }
-
-        private string Value(string before)
-        {
-            string value = convolution.Bias is null ? "V.Load(in from, j)" : "V.Load(in from, j) + biasV";
-            value = function is null ? value : $"{function}({value})";
-            return convolution.Write == GradientWrite.Accumulate ? $"{before} + {value}" : value;
         }
 
         private string Vectors(string count) => plan.Tile.Vectors == 1 ? count : $"{plan.Tile.Vectors} * {count}";

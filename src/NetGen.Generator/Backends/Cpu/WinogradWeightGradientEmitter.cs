@@ -32,14 +32,14 @@ internal static class WinogradWeightGradientEmitter
 
         writer.Lines(
             $"""
-            // The gradient of Winograd's F(4 x 4, 3 x 3): Gᵀ[Σ (A dY Aᵀ) ⊙ (Bᵀ d B)]G over tiles dY of 4 x 4 and d of 6 x 6.
-            WinogradTiles source = new(
+            // The gradient of Winograd's F({plan.Step} x {plan.Step}, {plan.Window} x {plan.Window}): Gᵀ[Σ (A dY Aᵀ) ⊙ (Bᵀ d B)]G over tiles dY of {plan.Step} x {plan.Step} and d of 6 x 6.
+            WinogradTiles<{plan.Form}> source = new(
                 Channels: {channels}, Height: {plan.Source.Height}, Width: {plan.Source.Width}, PaddingHeight: {plan.Padding.Height}, PaddingWidth: {plan.Padding.Width},
                 Lines: {plan.Lines}, LineTiles: {plan.LineTiles}, TileStride: {plan.SourceStride}, ProductStride: {sourceMatrix});
-            WinogradTiles output = new(
+            WinogradTiles<{plan.Form}> output = new(
                 Channels: {filters}, Height: {plan.Result.Height}, Width: {plan.Result.Width}, PaddingHeight: 0, PaddingWidth: 0,
                 Lines: {plan.Lines}, LineTiles: {plan.LineTiles}, TileStride: {plan.GradientStride}, ProductStride: {gradientMatrix});
-            WinogradWindows windows = new(Filters: {filters}, Channels: {channels});
+            WinogradWindows<{plan.Form}> windows = new(Filters: {filters}, Channels: {channels});
             Span<{scalar}> inputs = {Slice(plan.SourceSize)}; // Bᵀ d B: [36, {plan.BlockTiles}, {plan.SourceStride}]
             Span<{scalar}> gradients = {Slice(plan.GradientSize)}; // A dY Aᵀ: [36, {plan.BlockTiles}, {plan.GradientStride}]
             Span<{scalar}> sums = {Slice(plan.SumsSize)}; // [36, channels, filters] of a part

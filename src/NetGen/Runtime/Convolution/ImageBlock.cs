@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace NetGen.Runtime;
 
@@ -67,9 +68,11 @@ public readonly struct ImageBlock
     /// <param name="image"><c>[channels, height, width]</c>.</param>
     /// <param name="block">Receives <c>[channels, phasesHeight, phasesWidth, rows, pitch]</c>, and zeros after it.</param>
     /// <param name="firstRow">The first output row.</param>
+    /// <typeparam name="V">The vector type.</typeparam>
     /// <typeparam name="T">The scalar type.</typeparam>
-    public void Fill<T>(ReadOnlySpan<T> image, Span<T> block, int firstRow)
-        where T : unmanaged, INumberBase<T>
+    public void Fill<V, T>(ReadOnlySpan<T> image, Span<T> block, int firstRow)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         int row = 0;
         for (int c = 0; c < _channels; c++)
@@ -82,14 +85,18 @@ public readonly struct ImageBlock
                     for (int i = 0; i < _rows; i++, row++)
                     {
                         int h = ((firstRow + i) * _strideHeight) + a - _paddingHeight;
-                        Span<T> destination = block.Slice(row * _pitch, _pitch);
-                        if ((uint)h < (uint)_height)
+                        bool inside = (uint)h < (uint)_height;
+                        if (_strideWidth == 1)
                         {
-                            FillRow(channel.Slice(h * _width, _width), destination, b);
+                            CopyRow<V, T>(inside ? channel.Slice(h * _width, _width) : [], block, row * _pitch);
+                        }
+                        else if (inside)
+                        {
+                            FillRow(channel.Slice(h * _width, _width), block.Slice(row * _pitch, _pitch), b);
                         }
                         else
                         {
-                            destination.Clear();
+                            block.Slice(row * _pitch, _pitch).Clear();
                         }
                     }
                 }
@@ -97,6 +104,38 @@ public readonly struct ImageBlock
         }
 
         block[(row * _pitch)..].Clear();
+    }
+
+    // block[first + j] = source[j − padding], or 0 outside the row. Whole vectors: what they write beyond the row, the next one
+    // overwrites.
+    private void CopyRow<V, T>(ReadOnlySpan<T> source, Span<T> block, int first)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ref T from = ref MemoryMarshal.GetReference(source);
+        ref T to = ref MemoryMarshal.GetReference(block);
+        int padding = source.IsEmpty ? _pitch : Math.Min(_paddingWidth, _pitch);
+        int pixels = Math.Min(source.Length, _pitch - padding);
+        int at = first;
+        for (; at < first + padding; at += V.Count)
+        {
+            StoreWithin(V.Zero, ref to, at, block.Length);
+        }
+
+        int written = Math.Max(at, first);
+        at = first + padding;
+        for (int j = 0; j < pixels; j += V.Count)
+        {
+            StoreWithin(Lanes.Load<V, T>(in from, j, Math.Min(V.Count, pixels - j)), ref to, at + j, block.Length);
+            written = at + j + V.Count;
+        }
+
+        for (; written < first + _pitch; written += V.Count)
+        {
+            StoreWithin(V.Zero, ref to, written, block.Length);
+        }
+
+        static void StoreWithin(V value, ref T to, int at, int length) => Lanes.Store<V, T>(value, ref to, at, Math.Min(V.Count, length - at));
     }
 
     // destination[j] = source[j·stride + phase − padding], or 0 outside the row.
@@ -108,12 +147,6 @@ public readonly struct ImageBlock
         int end = shift >= source.Length ? begin : Math.Clamp(((source.Length - 1 - shift) / _strideWidth) + 1, begin, destination.Length);
         destination[..begin].Clear();
         destination[end..].Clear();
-        if (_strideWidth == 1)
-        {
-            source.Slice(begin + shift, end - begin).CopyTo(destination[begin..]);
-            return;
-        }
-
         int at = (begin * _strideWidth) + shift;
         foreach (ref T pixel in destination[begin..end])
         {

@@ -78,9 +78,11 @@ public readonly struct PatchBlock
     /// <param name="block">Receives the patches, and what comes after them in a vector.</param>
     /// <param name="firstRow">The first output row.</param>
     /// <param name="rows">Number of output rows.</param>
+    /// <typeparam name="V">The vector type.</typeparam>
     /// <typeparam name="T">The scalar type.</typeparam>
     /// <exception cref="ArgumentException">A span is too short.</exception>
-    public void Fill<T>(ReadOnlySpan<T> image, Span<T> padded, Span<T> block, int firstRow, int rows)
+    public void Fill<V, T>(ReadOnlySpan<T> image, Span<T> padded, Span<T> block, int firstRow, int rows)
+        where V : struct, ISimd<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (padded.Length < (_channels * _imageRows * _pitch) + Vector256<T>.Count || block.Length < (rows * _outputWidth * _patch) + Vector256<T>.Count)
@@ -88,7 +90,7 @@ public readonly struct PatchBlock
             throw new ArgumentException($"{rows} rows of patches need more than {padded.Length} and {block.Length} elements.");
         }
 
-        _image.Fill(image, padded, firstRow * _strideHeight);
+        _image.Fill<V, T>(image, padded, firstRow * _strideHeight);
         for (int oh = 0; oh < rows; oh++)
         {
             ref T source = ref Unsafe.Add(ref MemoryMarshal.GetReference(padded), oh * _strideHeight * _pitch);

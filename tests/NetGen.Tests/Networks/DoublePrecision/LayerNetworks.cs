@@ -24,6 +24,9 @@ public partial class Conv2DStrided;
 [Network(Precision = Precision.Double), Input(18, 11, 15), Conv2D(31, 3, Padding = 1)]
 public partial class Conv2DManyChannels;
 
+[Network(Precision = Precision.Double), Input(16, 12, 9), Conv2D(18, 5, Padding = 2)]
+public partial class Conv2DManyChannels5x5;
+
 [Network(Precision = Precision.Double), Input(16, 6, 8), Conv2D(16, 3, Padding = 2)]
 public partial class Conv2DManyChannelsFullyPadded;
 

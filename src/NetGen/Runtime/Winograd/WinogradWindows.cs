@@ -5,15 +5,17 @@ using System.Runtime.InteropServices;
 namespace NetGen.Runtime;
 
 /// <summary>
-/// The 3 x 3 windows of a convolution for <see cref="Winograd"/>: transforms a panel of them, the channels of the result side by
+/// The windows of a convolution for Winograd's algorithm: transforms a panel of them, the channels of the result side by
 /// side, and takes the gradient of the transform back to that of the windows.
 /// </summary>
 /// <param name="Filters">Output channels of the convolution.</param>
 /// <param name="Channels">Its input channels.</param>
-public readonly record struct WinogradWindows(int Filters, int Channels)
+/// <typeparam name="F">The form of Winograd's convolution.</typeparam>
+public readonly record struct WinogradWindows<F>(int Filters, int Channels)
+    where F : struct, IWinogradForm
 {
-    private const int Size = 3;
-    private const int Window = Size * Size;
+
+    private static int Window => F.Window * F.Window;
 
     // Channels whose windows are turned at a time: few enough for the first-level cache.
     private const int Group = 8;
@@ -44,7 +46,7 @@ public readonly record struct WinogradWindows(int Filters, int Channels)
     }
 
     /// <summary><c>G g Gᵀ</c> of the windows of some filters, as the forward pass reads them.</summary>
-    /// <param name="weight"><c>[filters, channels, 3, 3]</c>.</param>
+    /// <param name="weight"><c>[filters, channels, r, r]</c>.</param>
     /// <param name="filter">The first filter.</param>
     /// <param name="width">Columns of the panel, in whole vectors; those past the last filter are 0.</param>
     /// <param name="productStride">Elements from one matrix of the panel to the next.</param>
@@ -59,7 +61,7 @@ public readonly record struct WinogradWindows(int Filters, int Channels)
         int filters = Math.Min(width, Filters - filter);
         Span<T> windows = work[..(Group * Window * width)];
         windows.Clear();
-        ref T columns = ref MemoryMarshal.GetReference(work.Slice(windows.Length, Size * Winograd.Tile * V.Count));
+        ref T columns = ref MemoryMarshal.GetReference(work.Slice(windows.Length, F.Window * Winograd.Tile * V.Count));
         ref T to = ref MemoryMarshal.GetReference(panel[..(((Winograd.Products - 1) * productStride) + (Channels * width))]);
         for (int c = 0; c < Channels; c += Group)
         {
@@ -73,7 +75,7 @@ public readonly record struct WinogradWindows(int Filters, int Channels)
     }
 
     /// <summary><c>G g Gᵀ</c> of the windows of some channels turned around, as the gradient of the input reads them.</summary>
-    /// <param name="weight"><c>[filters, channels, 3, 3]</c>.</param>
+    /// <param name="weight"><c>[filters, channels, r, r]</c>.</param>
     /// <param name="channel">The first channel.</param>
     /// <param name="width">Columns of the panel, in whole vectors; those past the last channel are 0.</param>
     /// <param name="productStride">Elements from one matrix of the panel to the next.</param>
@@ -88,7 +90,7 @@ public readonly record struct WinogradWindows(int Filters, int Channels)
         int channels = Math.Min(width, Channels - channel);
         Span<T> windows = work[..(Window * width)];
         windows.Clear();
-        ref T columns = ref MemoryMarshal.GetReference(work.Slice(windows.Length, Size * Winograd.Tile * V.Count));
+        ref T columns = ref MemoryMarshal.GetReference(work.Slice(windows.Length, F.Window * Winograd.Tile * V.Count));
         ref T to = ref MemoryMarshal.GetReference(panel[..(((Winograd.Products - 1) * productStride) + (Filters * width))]);
         for (int k = 0; k < Filters; k++)
         {
@@ -106,7 +108,7 @@ public readonly record struct WinogradWindows(int Filters, int Channels)
     /// <param name="channel">The first channel.</param>
     /// <param name="channels">Number of channels.</param>
     /// <param name="work">Working memory.</param>
-    /// <param name="gradient"><c>[filters, channels, 3, 3]</c>.</param>
+    /// <param name="gradient"><c>[filters, channels, r, r]</c>.</param>
     /// <typeparam name="V">The vector type.</typeparam>
     /// <typeparam name="T">The scalar type.</typeparam>
     public void AddGradient<V, T>(
@@ -116,7 +118,7 @@ public readonly record struct WinogradWindows(int Filters, int Channels)
     {
         Span<T> columns = work[..(Group * Window * V.Count)];
         Span<T> rows = work.Slice(columns.Length, columns.Length);
-        ref T half = ref MemoryMarshal.GetReference(work.Slice(2 * columns.Length, Size * Winograd.Tile * V.Count));
+        ref T half = ref MemoryMarshal.GetReference(work.Slice(2 * columns.Length, F.Window * Winograd.Tile * V.Count));
         for (int k = 0; k < filters; k += V.Count)
         {
             int lanes = Math.Min(V.Count, filters - k);
@@ -150,34 +152,16 @@ public readonly record struct WinogradWindows(int Filters, int Channels)
     {
         for (int v = 0; v < width; v += V.Count)
         {
-            for (int j = 0; j < Size; j++)
+            for (int j = 0; j < F.Window; j++)
             {
-                nint at = first + v + (j * element);
-                Winograd.Window<V, T>(
-                    V.Load(in windows, at), V.Load(in windows, at + (3 * element)), V.Load(in windows, at + (6 * element)),
-                    out V u0, out V u1, out V u2, out V u3, out V u4, out V u5);
-                at = j * V.Count;
-                V.Store(u0, ref columns, at);
-                V.Store(u1, ref columns, at + (3 * V.Count));
-                V.Store(u2, ref columns, at + (6 * V.Count));
-                V.Store(u3, ref columns, at + (9 * V.Count));
-                V.Store(u4, ref columns, at + (12 * V.Count));
-                V.Store(u5, ref columns, at + (15 * V.Count));
+                F.TransformWindow<V, T>(
+                    in Unsafe.Add(ref windows, first + v + (j * element)), F.Window * element, ref Unsafe.Add(ref columns, j * V.Count), F.Window * V.Count);
             }
 
             for (int i = 0; i < Winograd.Tile; i++)
             {
-                nint at = i * Size * V.Count;
-                Winograd.Window<V, T>(
-                    V.Load(in columns, at), V.Load(in columns, at + V.Count), V.Load(in columns, at + (2 * V.Count)),
-                    out V u0, out V u1, out V u2, out V u3, out V u4, out V u5);
-                at = v + (i * Winograd.Tile * product);
-                V.Store(u0, ref to, at);
-                V.Store(u1, ref to, at + product);
-                V.Store(u2, ref to, at + (2 * product));
-                V.Store(u3, ref to, at + (3 * product));
-                V.Store(u4, ref to, at + (4 * product));
-                V.Store(u5, ref to, at + (5 * product));
+                F.TransformWindow<V, T>(
+                    in Unsafe.Add(ref columns, i * F.Window * V.Count), V.Count, ref Unsafe.Add(ref to, v + (i * Winograd.Tile * product)), product);
             }
         }
     }
@@ -188,28 +172,14 @@ public readonly record struct WinogradWindows(int Filters, int Channels)
     {
         for (int i = 0; i < Winograd.Tile; i++)
         {
-            nint at = i * Winograd.Tile * product;
-            Winograd.WindowGradient<V, T>(
-                V.Load(in from, at), V.Load(in from, at + product), V.Load(in from, at + (2 * product)),
-                V.Load(in from, at + (3 * product)), V.Load(in from, at + (4 * product)), V.Load(in from, at + (5 * product)),
-                out V g0, out V g1, out V g2);
-            at = i * V.Count;
-            V.Store(g0, ref rows, at);
-            V.Store(g1, ref rows, at + (6 * V.Count));
-            V.Store(g2, ref rows, at + (12 * V.Count));
+            F.WindowGradient<V, T>(
+                in Unsafe.Add(ref from, i * Winograd.Tile * product), product, ref Unsafe.Add(ref rows, i * V.Count), Winograd.Tile * V.Count);
         }
 
-        for (int j = 0; j < Size; j++)
+        for (int j = 0; j < F.Window; j++)
         {
-            nint at = j * Winograd.Tile * V.Count;
-            Winograd.WindowGradient<V, T>(
-                V.Load(in rows, at), V.Load(in rows, at + V.Count), V.Load(in rows, at + (2 * V.Count)),
-                V.Load(in rows, at + (3 * V.Count)), V.Load(in rows, at + (4 * V.Count)), V.Load(in rows, at + (5 * V.Count)),
-                out V g0, out V g1, out V g2);
-            at = j * V.Count;
-            V.Store(g0, ref to, at);
-            V.Store(g1, ref to, at + (3 * V.Count));
-            V.Store(g2, ref to, at + (6 * V.Count));
+            F.WindowGradient<V, T>(
+                in Unsafe.Add(ref rows, j * Winograd.Tile * V.Count), V.Count, ref Unsafe.Add(ref to, j * V.Count), F.Window * V.Count);
         }
     }
 }

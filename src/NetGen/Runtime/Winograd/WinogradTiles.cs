@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace NetGen.Runtime;
 
 /// <summary>
-/// The tiles of an image for <see cref="Winograd"/>'s convolution: takes its channels side by side and transforms them, a vector of
+/// The tiles of an image for Winograd's convolution: takes its channels side by side and transforms them, a vector of
 /// channels at a time, and takes the products back to an image.
 /// </summary>
 /// <remarks>
@@ -21,7 +21,8 @@ namespace NetGen.Runtime;
 /// <param name="LineTiles">Tiles of a line.</param>
 /// <param name="TileStride">Elements from a tile of the transform to the next, at least the channels, in whole vectors.</param>
 /// <param name="ProductStride">Elements from one matrix of the transform to the next.</param>
-public readonly record struct WinogradTiles(
+/// <typeparam name="F">The form of Winograd's convolution.</typeparam>
+public readonly record struct WinogradTiles<F>(
     int Channels,
     int Height,
     int Width,
@@ -31,6 +32,7 @@ public readonly record struct WinogradTiles(
     int LineTiles,
     int TileStride,
     int ProductStride)
+    where F : struct, IWinogradForm
 {
     // Tiles whose columns are transformed before their rows are: few enough for the first-level cache.
     private const int Group = 8;
@@ -49,19 +51,19 @@ public readonly record struct WinogradTiles(
         where V : struct, ISimd<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int pitch = (LineTiles * Winograd.Step) + 2;
-        int columnPitch = ((Group * Winograd.Step) + 2) * V.Count;
+        int pitch = (LineTiles * F.Step) + F.Window - 1;
+        int columnPitch = ((Group * F.Step) + F.Window - 1) * V.Count;
         for (int c = 0; c < channels; c += V.Count)
         {
             for (int at = 0; at < lines;)
             {
                 (int image, int first) = Math.DivRem(line + at, Lines);
                 int some = Math.Min(Lines - first, lines - at);
-                int rows = (some * Winograd.Step) + 2;
+                int rows = (some * F.Step) + F.Window - 1;
                 Span<T> strip = work[..(rows * pitch * V.Count)];
                 FillStrip(
                     images.Slice(image * Channels * Height * Width, Channels * Height * Width), channel + c, Math.Min(V.Count, channels - c),
-                    (first * Winograd.Step) - PaddingHeight, rows, PaddingWidth, pitch, V.Count, strip);
+                    (first * F.Step) - PaddingHeight, rows, PaddingWidth, pitch, V.Count, strip);
                 ref T strip0 = ref MemoryMarshal.GetReference(strip);
                 ref T columns = ref MemoryMarshal.GetReference(work.Slice(strip.Length, Winograd.Tile * columnPitch));
                 for (int i = 0; i < some; i++)
@@ -70,7 +72,7 @@ public readonly record struct WinogradTiles(
                     {
                         int group = Math.Min(Group, LineTiles - j);
                         TransformColumns<V, T>(
-                            ref Unsafe.Add(ref strip0, ((i * pitch) + j) * Winograd.Step * V.Count), pitch * V.Count, (group * Winograd.Step) + 2,
+                            ref Unsafe.Add(ref strip0, ((i * pitch) + j) * F.Step * V.Count), pitch * V.Count, (group * F.Step) + F.Window - 1,
                             ref columns, columnPitch);
                         int tile = ((at + i) * LineTiles) + j;
                         ref T to = ref MemoryMarshal.GetReference(transform[((tile * TileStride) + c)..]);
@@ -98,7 +100,7 @@ public readonly record struct WinogradTiles(
         where V : struct, ISimd<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int pitch = LineTiles * Winograd.Step;
+        int pitch = LineTiles * F.Step;
         int row = pitch * V.Count;
         for (int c = 0; c < channels; c += V.Count)
         {
@@ -106,16 +108,16 @@ public readonly record struct WinogradTiles(
             {
                 (int image, int first) = Math.DivRem(line + at, Lines);
                 int some = Math.Min(Lines - first, lines - at);
-                Span<T> strip = work[..(some * Winograd.Step * row)];
+                Span<T> strip = work[..(some * F.Step * row)];
                 FillStrip(
                     gradients.Slice(image * Channels * Height * Width, Channels * Height * Width), channel + c, Math.Min(V.Count, channels - c),
-                    first * Winograd.Step, some * Winograd.Step, 0, pitch, V.Count, strip);
+                    first * F.Step, some * F.Step, 0, pitch, V.Count, strip);
                 ref T columns = ref MemoryMarshal.GetReference(work.Slice(strip.Length, Winograd.Products * V.Count));
                 for (int i = 0; i < some * LineTiles; i++)
                 {
                     (int h, int w) = Math.DivRem(i, LineTiles);
                     int tile = (at * LineTiles) + i;
-                    ref T from = ref Unsafe.Add(ref MemoryMarshal.GetReference(strip), ((h * pitch) + w) * Winograd.Step * V.Count);
+                    ref T from = ref Unsafe.Add(ref MemoryMarshal.GetReference(strip), ((h * pitch) + w) * F.Step * V.Count);
                     ref T to = ref MemoryMarshal.GetReference(transform[((tile * TileStride) + c)..]);
                     TransformGradient<V, T>(ref from, row, ref columns, ref to);
                 }
@@ -128,7 +130,7 @@ public readonly record struct WinogradTiles(
     /// <summary><c>Aᵀ M A</c>, the outputs, of some lines of one image; from products of some channels.</summary>
     /// <param name="products"><c>[36, tiles, channels]</c>, from the lines' first tile on.</param>
     /// <param name="lines">Number of lines.</param>
-    /// <param name="rows">Rows of the output that they have, at most four each.</param>
+    /// <param name="rows">Rows of the output that they have, at most a tile's outputs each.</param>
     /// <param name="channels">Number of channels, in whole vectors.</param>
     /// <param name="work">Working memory.</param>
     /// <param name="outputs">Receives <c>[channels, rows, width]</c>.</param>
@@ -139,17 +141,17 @@ public readonly record struct WinogradTiles(
         where V : struct, ISimd<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int pitch = LineTiles * Winograd.Step;
+        int pitch = LineTiles * F.Step;
         int row = pitch * V.Count;
-        Span<T> strip = work[..(lines * Winograd.Step * row)];
-        ref T rowsOf = ref MemoryMarshal.GetReference(work.Slice(strip.Length, Winograd.Step * Winograd.Tile * V.Count));
+        Span<T> strip = work[..(lines * F.Step * row)];
+        ref T rowsOf = ref MemoryMarshal.GetReference(work.Slice(strip.Length, F.Step * Winograd.Tile * V.Count));
         for (int c = 0; c < channels; c += V.Count)
         {
             for (int i = 0; i < lines * LineTiles; i++)
             {
                 (int h, int w) = Math.DivRem(i, LineTiles);
                 ref T from = ref Unsafe.Add(ref MemoryMarshal.GetReference(products), (i * TileStride) + c);
-                ref T to = ref Unsafe.Add(ref MemoryMarshal.GetReference(strip), ((h * pitch) + w) * Winograd.Step * V.Count);
+                ref T to = ref Unsafe.Add(ref MemoryMarshal.GetReference(strip), ((h * pitch) + w) * F.Step * V.Count);
                 TransformProducts<V, T>(ref from, ref rowsOf, ref to, row);
             }
 
@@ -196,16 +198,7 @@ public readonly record struct WinogradTiles(
     {
         for (nint j = 0; j < columns * V.Count; j += V.Count)
         {
-            Winograd.Input<V, T>(
-                V.Load(in strip, j), V.Load(in strip, j + row), V.Load(in strip, j + (2 * row)),
-                V.Load(in strip, j + (3 * row)), V.Load(in strip, j + (4 * row)), V.Load(in strip, j + (5 * row)),
-                out V v0, out V v1, out V v2, out V v3, out V v4, out V v5);
-            V.Store(v0, ref transformed, j);
-            V.Store(v1, ref transformed, j + columnPitch);
-            V.Store(v2, ref transformed, j + (2 * columnPitch));
-            V.Store(v3, ref transformed, j + (3 * columnPitch));
-            V.Store(v4, ref transformed, j + (4 * columnPitch));
-            V.Store(v5, ref transformed, j + (5 * columnPitch));
+            Winograd.TransformInput<V, T>(in Unsafe.Add(ref strip, j), row, ref Unsafe.Add(ref transformed, j), columnPitch);
         }
     }
 
@@ -216,20 +209,13 @@ public readonly record struct WinogradTiles(
         nint product = ProductStride;
         for (int i = 0; i < Winograd.Tile; i++)
         {
-            nint from = i * columnPitch;
-            nint at = i * Winograd.Tile * product;
-            for (int t = 0; t < tiles; t++, from += Winograd.Step * V.Count, at += TileStride)
+            ref T from = ref Unsafe.Add(ref columns, i * columnPitch);
+            ref T transformed = ref Unsafe.Add(ref to, i * Winograd.Tile * product);
+            for (int t = 0; t < tiles; t++)
             {
-                Winograd.Input<V, T>(
-                    V.Load(in columns, from), V.Load(in columns, from + V.Count), V.Load(in columns, from + (2 * V.Count)),
-                    V.Load(in columns, from + (3 * V.Count)), V.Load(in columns, from + (4 * V.Count)), V.Load(in columns, from + (5 * V.Count)),
-                    out V v0, out V v1, out V v2, out V v3, out V v4, out V v5);
-                V.Store(v0, ref to, at);
-                V.Store(v1, ref to, at + product);
-                V.Store(v2, ref to, at + (2 * product));
-                V.Store(v3, ref to, at + (3 * product));
-                V.Store(v4, ref to, at + (4 * product));
-                V.Store(v5, ref to, at + (5 * product));
+                Winograd.TransformInput<V, T>(in from, V.Count, ref transformed, product);
+                from = ref Unsafe.Add(ref from, F.Step * V.Count);
+                transformed = ref Unsafe.Add(ref transformed, TileStride);
             }
         }
     }
@@ -239,32 +225,15 @@ public readonly record struct WinogradTiles(
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         nint product = ProductStride;
-        for (nint j = 0; j < Winograd.Step * V.Count; j += V.Count)
+        for (int j = 0; j < F.Step; j++)
         {
-            Winograd.OutputGradient<V, T>(
-                V.Load(in from, j), V.Load(in from, j + row), V.Load(in from, j + (2 * row)), V.Load(in from, j + (3 * row)),
-                out V m0, out V m1, out V m2, out V m3, out V m4, out V m5);
-            V.Store(m0, ref columns, j);
-            V.Store(m1, ref columns, j + (4 * V.Count));
-            V.Store(m2, ref columns, j + (8 * V.Count));
-            V.Store(m3, ref columns, j + (12 * V.Count));
-            V.Store(m4, ref columns, j + (16 * V.Count));
-            V.Store(m5, ref columns, j + (20 * V.Count));
+            F.OutputGradient<V, T>(in Unsafe.Add(ref from, j * V.Count), row, ref Unsafe.Add(ref columns, j * V.Count), F.Step * V.Count);
         }
 
         for (int i = 0; i < Winograd.Tile; i++)
         {
-            nint at = i * Winograd.Step * V.Count;
-            Winograd.OutputGradient<V, T>(
-                V.Load(in columns, at), V.Load(in columns, at + V.Count), V.Load(in columns, at + (2 * V.Count)), V.Load(in columns, at + (3 * V.Count)),
-                out V m0, out V m1, out V m2, out V m3, out V m4, out V m5);
-            at = i * Winograd.Tile * product;
-            V.Store(m0, ref to, at);
-            V.Store(m1, ref to, at + product);
-            V.Store(m2, ref to, at + (2 * product));
-            V.Store(m3, ref to, at + (3 * product));
-            V.Store(m4, ref to, at + (4 * product));
-            V.Store(m5, ref to, at + (5 * product));
+            F.OutputGradient<V, T>(
+                in Unsafe.Add(ref columns, i * F.Step * V.Count), V.Count, ref Unsafe.Add(ref to, i * Winograd.Tile * product), product);
         }
     }
 
@@ -275,30 +244,13 @@ public readonly record struct WinogradTiles(
         nint product = ProductStride;
         for (int j = 0; j < Winograd.Tile; j++)
         {
-            nint at = j * product;
-            nint next = Winograd.Tile * product;
-            Winograd.Output<V, T>(
-                V.Load(in from, at), V.Load(in from, at + next), V.Load(in from, at + (2 * next)),
-                V.Load(in from, at + (3 * next)), V.Load(in from, at + (4 * next)), V.Load(in from, at + (5 * next)),
-                out V y0, out V y1, out V y2, out V y3);
-            V.Store(y0, ref rows, j * V.Count);
-            V.Store(y1, ref rows, (j + 6) * V.Count);
-            V.Store(y2, ref rows, (j + 12) * V.Count);
-            V.Store(y3, ref rows, (j + 18) * V.Count);
+            F.Output<V, T>(
+                in Unsafe.Add(ref from, j * product), Winograd.Tile * product, ref Unsafe.Add(ref rows, j * V.Count), Winograd.Tile * V.Count);
         }
 
-        for (int i = 0; i < Winograd.Step; i++)
+        for (int i = 0; i < F.Step; i++)
         {
-            nint at = i * Winograd.Tile * V.Count;
-            Winograd.Output<V, T>(
-                V.Load(in rows, at), V.Load(in rows, at + V.Count), V.Load(in rows, at + (2 * V.Count)),
-                V.Load(in rows, at + (3 * V.Count)), V.Load(in rows, at + (4 * V.Count)), V.Load(in rows, at + (5 * V.Count)),
-                out V y0, out V y1, out V y2, out V y3);
-            at = i * row;
-            V.Store(y0, ref to, at);
-            V.Store(y1, ref to, at + V.Count);
-            V.Store(y2, ref to, at + (2 * V.Count));
-            V.Store(y3, ref to, at + (3 * V.Count));
+            F.Output<V, T>(in Unsafe.Add(ref rows, i * Winograd.Tile * V.Count), V.Count, ref Unsafe.Add(ref to, i * row), V.Count);
         }
     }
 }
