@@ -68,6 +68,9 @@ public interface ISimd<TSelf, T> :
     /// <summary>A mask for <see cref="Select"/>, set where <c>a &gt; b</c>.</summary>
     static abstract TSelf GreaterThan(TSelf a, TSelf b);
 
+    /// <summary>A mask for <see cref="Select"/>, set where <c>a &gt; b</c> and where a is NaN.</summary>
+    static abstract TSelf GreaterThanOrNaN(TSelf a, TSelf b);
+
     /// <summary>A mask for <see cref="Select"/>, set where <c>a = b</c>.</summary>
     static abstract TSelf Equals(TSelf a, TSelf b);
 

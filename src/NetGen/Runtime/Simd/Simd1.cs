@@ -81,6 +81,9 @@ public readonly struct Simd1<T>(T value) : ISimd<Simd1<T>, T>
     public static Simd1<T> GreaterThan(Simd1<T> a, Simd1<T> b) => new(a._value > b._value ? T.One : T.Zero);
 
     /// <inheritdoc/>
+    public static Simd1<T> GreaterThanOrNaN(Simd1<T> a, Simd1<T> b) => new(a._value > b._value || T.IsNaN(a._value) ? T.One : T.Zero);
+
+    /// <inheritdoc/>
     public static Simd1<T> Equals(Simd1<T> a, Simd1<T> b) => new(a._value == b._value ? T.One : T.Zero);
 
     /// <inheritdoc/>

@@ -123,6 +123,11 @@ public readonly struct Simd128<T>(Vector128<T> value) : ISimd<Simd128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> GreaterThanOrNaN(Simd128<T> a, Simd128<T> b) =>
+        new(Vector128.GreaterThan(a._value, b._value) | Vector128.IsNaN(a._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Equals(Simd128<T> a, Simd128<T> b) => new(Vector128.Equals(a._value, b._value));
 
     /// <inheritdoc/>

@@ -168,6 +168,11 @@ public readonly struct Simd256<T>(Vector256<T> value) : ISimd<Simd256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> GreaterThanOrNaN(Simd256<T> a, Simd256<T> b) =>
+        new(Vector256.GreaterThan(a._value, b._value) | Vector256.IsNaN(a._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Equals(Simd256<T> a, Simd256<T> b) => new(Vector256.Equals(a._value, b._value));
 
     /// <inheritdoc/>

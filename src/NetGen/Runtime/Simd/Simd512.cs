@@ -168,6 +168,11 @@ public readonly struct Simd512<T>(Vector512<T> value) : ISimd<Simd512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> GreaterThanOrNaN(Simd512<T> a, Simd512<T> b) =>
+        new(Vector512.GreaterThan(a._value, b._value) | Vector512.IsNaN(a._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Equals(Simd512<T> a, Simd512<T> b) => new(Vector512.Equals(a._value, b._value));
 
     /// <inheritdoc/>
