@@ -21,6 +21,12 @@ internal sealed record Pooling(
     Tensor? DX,
     GradientWrite Write) : Kernel(Name, Formula)
 {
+    /// <summary>
+    /// The gradient of the function that made X, a formula of <c>dY</c> and of <c>y</c>, X's values: applied to the gradients of the
+    /// maxima. Null where X is pooled as it is.
+    /// </summary>
+    public Epilogue? FunctionGradient { get; init; }
+
     public override IReadOnlyList<KernelArgument> Arguments => Direction == Direction.Forward
         ? [KernelArgument.In("x", X!), KernelArgument.Out("y", Y, Write)]
         : X is null

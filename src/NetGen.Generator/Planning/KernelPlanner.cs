@@ -68,10 +68,12 @@ internal static class KernelPlanner
             backward.Lower(layer);
         }
 
+        IReadOnlyList<Kernel> backwardKernels = GradientFusion.Fuse(backward.Kernels);
+
         // Fusion looks at every reader of a tensor, so it needs the backward kernels too.
         RowKernel? lossGradient = graph.Loss?.Lower(networkOutput, targets!, outputGradient);
-        IReadOnlyList<Kernel> fused = EpilogueFusion.Fuse(forward, [.. backward.Kernels, .. lossGradient is null ? [] : new Kernel[] { lossGradient }]);
-        Kernel[] training = [.. fused, .. lossGradient is null ? [] : new Kernel[] { lossGradient }, .. backward.Kernels];
+        IReadOnlyList<Kernel> fused = EpilogueFusion.Fuse(forward, [.. backwardKernels, .. lossGradient is null ? [] : new Kernel[] { lossGradient }]);
+        Kernel[] training = [.. fused, .. lossGradient is null ? [] : new Kernel[] { lossGradient }, .. backwardKernels];
 
         if (ScratchCheck.Check(graph, training, target) is { } problem)
         {
@@ -90,7 +92,7 @@ internal static class KernelPlanner
             targets,
             graph.Loss?.Lower(networkOutput, targets!, dX: null),
             lossGradient,
-            backward.Kernels,
+            backwardKernels,
             inferenceArena,
             trainingArena,
             sampleWork,

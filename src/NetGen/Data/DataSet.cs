@@ -28,6 +28,9 @@ public abstract class DataSet
     /// <summary>Names of the classes, in the order of their labels; empty where there are none.</summary>
     public virtual IReadOnlyList<string> ClassNames => [];
 
+    /// <summary>Whether several threads may read at once; not known of a data set that a user derives.</summary>
+    internal virtual bool IsReadByThreads => false;
+
     /// <summary>Reads the inputs of some samples.</summary>
     /// <typeparam name="T">The scalar type to read as.</typeparam>
     /// <param name="indices">Which samples, <c>[N]</c>.</param>

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace NetGen;
 
 /// <summary>Images kept as bytes with class labels, scaled to (byte / 255 − mean) / deviation as they are read.</summary>
@@ -8,7 +6,7 @@ public sealed class ImageDataSet : DataSet
 {
     private readonly ReadOnlyMemory<byte> _pixels;
     private readonly ReadOnlyMemory<int> _labels;
-    private readonly float[] _scaled = new float[256];
+    private readonly PixelScaling _scaling;
 
     /// <summary>Makes a data set over memory that the caller leaves unchanged.</summary>
     /// <param name="pixels">The images, one after another, <c>[N, channels, height, width]</c>.</param>
@@ -57,11 +55,7 @@ public sealed class ImageDataSet : DataSet
 
         ClassCount = ClassLabels.Count(labels.Span, classCount, classNames);
         ClassLabels.Require(labels.Span, ClassCount, nameof(labels));
-        for (int value = 0; value < _scaled.Length; value++)
-        {
-            _scaled[value] = (float)(((value / 255.0) - mean) / deviation);
-        }
-
+        _scaling = new PixelScaling(mean, deviation);
         _pixels = pixels;
         _labels = labels;
         Channels = channels;
@@ -97,6 +91,8 @@ public sealed class ImageDataSet : DataSet
     /// <inheritdoc/>
     public override IReadOnlyList<string> ClassNames { get; }
 
+    internal override bool IsReadByThreads => true;
+
     /// <summary>The bytes of one image as they are stored, <c>[channels, height, width]</c>.</summary>
     /// <param name="index">Which image.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no image of this index.</exception>
@@ -113,7 +109,12 @@ public sealed class ImageDataSet : DataSet
         ReadOnlySpan<byte> pixels = _pixels.Span;
         for (int n = 0; n < indices.Length; n++)
         {
-            Scale(pixels.Slice(indices[n] * InputSize, InputSize), inputs.Slice(n * InputSize, InputSize));
+            if (n + 1 < indices.Length)
+            {
+                SampleCopy.Prefetch(pixels.Slice(indices[n + 1] * InputSize, InputSize));
+            }
+
+            _scaling.Apply(pixels.Slice(indices[n] * InputSize, InputSize), inputs.Slice(n * InputSize, InputSize));
         }
     }
 
@@ -138,16 +139,6 @@ public sealed class ImageDataSet : DataSet
             ? (int)size
             : throw new ArgumentOutOfRangeException(
                 nameof(channels), channels, $"Expected images of at most {Array.MaxLength} values, found {channels} x {height} x {width}.");
-    }
-
-    private void Scale<T>(ReadOnlySpan<byte> pixels, Span<T> inputs)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        float[] scaled = _scaled;
-        for (int i = 0; i < pixels.Length; i++)
-        {
-            inputs[i] = T.CreateTruncating(scaled[pixels[i]]);
-        }
     }
 
     private int Require(int index)

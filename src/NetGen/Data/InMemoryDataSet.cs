@@ -95,6 +95,8 @@ public sealed class InMemoryDataSet : DataSet
     /// <inheritdoc/>
     public override IReadOnlyList<string> ClassNames { get; } = [];
 
+    internal override bool IsReadByThreads => true;
+
     /// <inheritdoc/>
     protected override void CopyInputs<T>(ReadOnlySpan<int> indices, Span<T> inputs) =>
         SampleCopy.Gather(_inputs.Span, InputSize, indices, inputs);

@@ -27,6 +27,8 @@ internal sealed class SubsetDataSet : DataSet
 
     public override IReadOnlyList<string> ClassNames => _source.ClassNames;
 
+    internal override bool IsReadByThreads => _source.IsReadByThreads;
+
     /// <summary>Takes over the array, whose indices are known to be right; of a subset it takes the samples of its source.</summary>
     public static SubsetDataSet Of(DataSet source, int[] indices)
     {

@@ -13,6 +13,9 @@ internal sealed class Batch<T, TTarget>
     private readonly DataSet _data;
     private readonly T[] _inputs;
     private readonly TTarget[] _targets;
+    private readonly Action<Share> _readShare;
+    private int[] _order = [];
+    private int _first;
     private int _count;
 
     /// <summary>Allocates room for the largest batch of the data set.</summary>
@@ -21,6 +24,7 @@ internal sealed class Batch<T, TTarget>
         _data = data;
         _inputs = new T[LoopArguments.BufferLength(batchSize, data.InputSize)];
         _targets = new TTarget[LoopArguments.BufferLength(batchSize, data.TargetSize)];
+        _readShare = ReadShare;
     }
 
     /// <summary>The inputs, <c>[N, InputSize]</c>.</summary>
@@ -30,11 +34,27 @@ internal sealed class Batch<T, TTarget>
     public ReadOnlySpan<TTarget> Targets => _targets.AsSpan(0, _count * _data.TargetSize);
 
     /// <summary>Reads some samples, at most the batch size.</summary>
-    public void Read(ReadOnlySpan<int> indices)
+    /// <param name="order">Indices of samples.</param>
+    /// <param name="first">Which of them comes first.</param>
+    /// <param name="count">How many of them.</param>
+    /// <param name="threads">How many threads may read; each reads about what it will be given of the step that follows.</param>
+    public void Read(int[] order, int first, int count, int threads)
     {
-        _count = indices.Length;
-        _data.ReadInputs(indices, _inputs.AsSpan(0, _count * _data.InputSize));
-        Span<TTarget> targets = _targets.AsSpan(0, _count * _data.TargetSize);
+        // Some microseconds' work: as long as it takes a thread that is awake to begin.
+        const int ValuesPerThread = 16_384;
+        long worthwhile = (long)count * _data.InputSize / ValuesPerThread;
+        _order = order;
+        _first = first;
+        _count = count;
+        ThreadTeam.Shared.Run(_data.IsReadByThreads ? (int)Math.Max(1, Math.Min(worthwhile, threads)) : 1, _readShare);
+    }
+
+    private void ReadShare(Share share)
+    {
+        (int begin, int end) = share.Of(_count);
+        ReadOnlySpan<int> indices = _order.AsSpan(_first + begin, end - begin);
+        _data.ReadInputs(indices, _inputs.AsSpan(begin * _data.InputSize, indices.Length * _data.InputSize));
+        Span<TTarget> targets = _targets.AsSpan(begin * _data.TargetSize, indices.Length * _data.TargetSize);
         if (typeof(TTarget) == typeof(int))
         {
             _data.ReadLabels(indices, MemoryMarshal.Cast<TTarget, int>(targets));

@@ -81,7 +81,7 @@ public static class EvaluationLoop
             }
 
             int count = Math.Min(batchSize, data.Count - first);
-            batch.Read(order.AsSpan(first, count));
+            batch.Read(order, first, count, network.Threads);
             Span<T> batchOutputs = outputs.AsSpan(0, count * network.Info.OutputSize);
             double loss = double.CreateTruncating(network.ComputeLoss(batch.Inputs, batch.Targets, batchOutputs));
             tally.Add(count, loss, batchOutputs, batch.Targets);

@@ -85,7 +85,7 @@ internal sealed class TrainingRun<T, TTarget>
                 return false;
             }
 
-            TakeStep(_order.AsSpan(first, Math.Min(_batchSize, _data.Count - first)));
+            TakeStep(first, Math.Min(_batchSize, _data.Count - first));
             if (_step < _stepsPerEpoch && _options.Progress is not null && _clock.IsReportDue())
             {
                 _options.Progress.Report(Progress(validation: null));
@@ -112,9 +112,9 @@ internal sealed class TrainingRun<T, TTarget>
         }
     }
 
-    private void TakeStep(ReadOnlySpan<int> indices)
+    private void TakeStep(int first, int count)
     {
-        _batch.Read(indices);
+        _batch.Read(_order, first, count, _network.Threads);
         double loss = double.CreateTruncating(_network.TrainStep(_batch.Inputs, _batch.Targets, _optimizer));
         _step++;
         if (!double.IsFinite(loss))
@@ -130,8 +130,8 @@ internal sealed class TrainingRun<T, TTarget>
         }
 
         _totalSteps++;
-        _samplesSeen += indices.Length;
-        _lossSum += loss * indices.Length;
+        _samplesSeen += count;
+        _lossSum += loss * count;
         _correct += _network.CorrectInLastStep;
         _clock.CountStep();
     }

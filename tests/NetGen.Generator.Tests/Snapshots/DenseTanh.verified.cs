@@ -63,6 +63,27 @@ namespace NetGen.Emitted.Tiny
             }
         }
 
+        /// <summary>Inference on one sample, without memory of its own; false where the machine has no vectors of 128 bits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static bool TryForwardSample(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs)
+        {
+            if (!Vector128.IsHardwareAccelerated)
+            {
+                return false;
+            }
+
+            InferSample<Simd128<float>>(parameters, inputs, outputs);
+            return true;
+        }
+
+        /// <summary>Inference on any number of samples, apart from the way for one so that nothing of it is in that way.</summary>
+        public static void ForwardSamples(Executor<float> executor, ReadOnlySpan<float> inputs, Span<float> outputs)
+        {
+            int samples = Check.Samples("Tiny", inputs.Length, 3);
+            Check.Length("Tiny", nameof(outputs), outputs.Length, samples, 2);
+            executor.Forward(inputs, outputs, samples);
+        }
+
         public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -142,6 +163,28 @@ namespace NetGen.Emitted.Tiny
             outputGradients[begin..end].CopyTo(dOutputs[begin..end]);
             share.Synchronize();
             BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, scratch, count, share);
+        }
+
+        /// <summary>Inference on one sample; what a layer hands to the next stays in registers.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void InferSample<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs)
+            where V : struct, ISimd<V, float>
+        {
+            ref float parameters0 = ref MemoryMarshal.GetReference(parameters);
+            ref float inputs0 = ref MemoryMarshal.GetReference(inputs);
+            ref float outputs0 = ref MemoryMarshal.GetReference(outputs);
+
+            // fc1: y[o] = bias[o] + Σᵢ x[i]·weight[o, i], then y = tanh(x).
+            V inputs_part1 = V.LoadPartial(in inputs0, 0, 3);
+            V tanh1_row1 = inputs_part1 * V.LoadPartial(in parameters0, 0, 3);
+            V tanh1_row2 = inputs_part1 * V.LoadPartial(in parameters0, 3, 3);
+            tanh1_row1 = Lanes.PairSums<V, float>(tanh1_row1, tanh1_row2);
+            tanh1_row1 = Lanes.PairSums<V, float>(tanh1_row1, V.Zero);
+            V tanh1 = tanh1_row1 + V.LoadPartial(in parameters0, 6, 2);
+            tanh1 = Tanh(tanh1);
+
+            outputs0 = V.Lane(tanh1, 0);
+            Unsafe.Add(ref outputs0, 1) = V.Lane(tanh1, 1);
         }
     }
 }

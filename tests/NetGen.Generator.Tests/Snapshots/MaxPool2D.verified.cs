@@ -193,9 +193,8 @@ namespace NetGen.Emitted.Tiny
                     {
                         int lanes = Math.Min(V.Count, 4 - ow);
                         int p = (oh * 16) + (ow * 2);
-                        V max = V.Create(float.NegativeInfinity), maxPlace = V.Zero;
                         Lanes.LoadPairs(in image, p, lanes, out V pixels0_0, out V pixels0_1);
-                        MaxWindow.Take<V, float>(pixels0_0, V.Create(0.0f), ref max, ref maxPlace);
+                        V max = pixels0_0, maxPlace = V.Zero;
                         MaxWindow.Take<V, float>(pixels0_1, V.Create(1.0f), ref max, ref maxPlace);
                         Lanes.LoadPairs(in image, p + 8, lanes, out V pixels1_0, out V pixels1_1);
                         MaxWindow.Take<V, float>(pixels1_0, V.Create(8.0f), ref max, ref maxPlace);

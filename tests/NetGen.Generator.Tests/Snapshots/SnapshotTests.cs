@@ -16,6 +16,7 @@ public class SnapshotTests
     [InlineData("Conv2D", "[Input(1, 4, 4)] [Conv2D(2, 3, Padding = 1), ReLU]")]
     [InlineData("MaxPool2D", "[Input(1, 4, 8)] [MaxPool2D(2)]")]
     [InlineData("MaxPool2DPadded", "[Input(1, 6, 12)] [MaxPool2D(3, Stride = 2, Padding = 1)]")]
+    [InlineData("MaxPool2DOfReLU", "[Input(1, 4, 8)] [ReLU, MaxPool2D(2)]")]
     [InlineData("AvgPool2D", "[Input(1, 4, 8)] [AvgPool2D(2)]")]
     [InlineData("Flatten", "[Input(1, 2, 2)] [Flatten, Tanh]")]
     [InlineData("LeakyReLU", "[Input(3)] [LeakyReLU]")]

@@ -66,9 +66,10 @@ partial class Tiny : global::NetGen.INetwork<float>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples.</exception>
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        int samples = global::NetGen.Runtime.Check.Samples("Tiny", inputs.Length, InputSize);
-        global::NetGen.Runtime.Check.Length("Tiny", nameof(outputs), outputs.Length, samples, OutputSize);
-        _executor.Forward(inputs, outputs, samples);
+        if (inputs.Length != InputSize || outputs.Length != OutputSize || !global::NetGen.Emitted.Tiny.Compiled.TryForwardSample(Parameters, inputs, outputs))
+        {
+            global::NetGen.Emitted.Tiny.Compiled.ForwardSamples(_executor, inputs, outputs);
+        }
     }
 
     /// <summary>Runs the network forward, then backward from gradients of the outputs that the caller computed, and fills <see cref="Gradients"/>.</summary>

@@ -106,6 +106,23 @@ public sealed class DataSetTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new ImageDataSet(pixels, 1, 1, 2, new[] { 1, 0 }, deviation: 0));
     }
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(0.2860, 0.3530)]
+    public void EveryByteIsScaledTheSameInVectorsAndAlone(double mean, double deviation)
+    {
+        // Of odd length, so that some pixels are scaled in vectors and some alone.
+        byte[] pixels = [.. Enumerable.Range(0, 2 * 259).Select(i => (byte)i)];
+        var data = new ImageDataSet(pixels, 1, 7, 37, new[] { 0, 0 }, mean: mean, deviation: deviation);
+        float[] single = ReadInputs<float>(data, 0, 1);
+        double[] twice = ReadInputs<double>(data, 0, 1);
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            Assert.Equal(((pixels[i] / 255.0) - mean) / deviation, single[i], 1e-6);
+            Assert.Equal(single[i], twice[i]);
+        }
+    }
+
     [Fact]
     public void ReadingAllocatesNothing()
     {

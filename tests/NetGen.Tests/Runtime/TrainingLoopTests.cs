@@ -1,4 +1,5 @@
 using NetGen.Runtime;
+using NetGen.Tests.Networks;
 
 namespace NetGen.Tests.Runtime;
 
@@ -54,6 +55,25 @@ public sealed class TrainingLoopTests
         {
             var network = new SoftmaxRegression(2, 2);
             TrainingLoop.Fit(network, TwoClouds(50), new TrainingOptions { Seed = seed, Shuffle = shuffle, BatchSize = 7 }, default);
+            return network.Parameters.ToArray();
+        }
+    }
+
+    [Fact]
+    public void ThreadsReadTheSameBatches()
+    {
+        // Large enough that each of four threads reads a part.
+        const int Features = 2000;
+        float[] inputs = Samples.Uniform<float>(70 * Features, seed: 1);
+        int[] labels = [.. Enumerable.Range(0, 70).Select(n => n % 3)];
+        byte[] pixels = [.. inputs.Select(x => (byte)(255 * Math.Abs(x)))];
+        Assert.Equal(Train(new InMemoryDataSet(inputs, Features, labels), 1), Train(new InMemoryDataSet(inputs, Features, labels), 4));
+        Assert.Equal(Train(new ImageDataSet(pixels, 1, 40, 50, labels), 1), Train(new ImageDataSet(pixels, 1, 40, 50, labels).Take(70), 4));
+
+        static float[] Train(DataSet data, int threads)
+        {
+            var network = new SoftmaxRegression(Features, 3);
+            TrainingLoop.Fit(network, data, new TrainingOptions { Epochs = 2, BatchSize = 33, Threads = threads }, default);
             return network.Parameters.ToArray();
         }
     }

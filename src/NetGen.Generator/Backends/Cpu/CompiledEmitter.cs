@@ -19,6 +19,7 @@ internal sealed class CompiledEmitter
     private readonly string _scalar;
     private readonly string _passes;
     private readonly string? _loss;
+    private readonly SampleEmitter? _sample;
 
     public CompiledEmitter(NetworkDeclaration declaration, KernelPlan plan, KernelContext context)
     {
@@ -30,11 +31,21 @@ internal sealed class CompiledEmitter
         // Passes first: writing them defines the kernels.
         CodeWriter passes = new();
         new ChunkEmitter(plan, context).WriteTo(passes);
+        _sample = SampleEmitter.For(plan, context);
+        if (_sample is not null)
+        {
+            passes.Line();
+            _sample.WriteTo(passes);
+        }
+
         _passes = passes.ToString().TrimEnd('\n');
         _loss = plan.Loss is null ? null : KernelEmitter.Emit(plan.Loss, context);
     }
 
     private bool HasLoss => _loss is not null;
+
+    /// <summary>Whether there is <c>TryForwardSample</c>, a way for single samples.</summary>
+    public bool HasSample => _sample is not null;
 
     /// <summary>The namespace that holds the emitted class of a network and nothing else: <c>NetGen.Emitted.Vision.LeNet5</c>.</summary>
     /// <remarks>A network inside a type has <c>Nested</c> before its name, which keeps it apart from that type's own emitted class.</remarks>
@@ -112,6 +123,12 @@ internal sealed class CompiledEmitter
         WriteDispatch(writer, "void", "Forward", $"{readOnly} parameters, {readOnly} inputs, {span} outputs, {memory}",
             "InferChunk<{0}>(parameters, inputs, outputs, arena, scratch, count, share)");
         writer.Line();
+        if (_sample is not null)
+        {
+            WriteSample(writer, _sample.Bits);
+            writer.Line();
+        }
+
         WriteDispatch(writer, "void", "Backward",
             $"{readOnly} parameters, {readOnly} inputs, {readOnly} outputGradients, {span} gradients, {span} inputGradients, {memory}",
             "GradientChunk<{0}>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share)");
@@ -128,6 +145,31 @@ internal sealed class CompiledEmitter
             $"{readOnly} parameters, {readOnly} inputs, ReadOnlySpan<{_context.Target}> targets, {_scalar} scale, {span} gradients, {span} inputGradients, {memory}, ref int correct",
             "LossGradientChunk<{0}>(parameters, inputs, targets, scale, gradients, inputGradients, arena, scratch, count, share, ref correct)");
     }
+
+    /// <summary>The way for single samples, in vectors of one width, where the machine has it.</summary>
+    private void WriteSample(CodeWriter writer, int bits) => writer.Lines(
+        $$"""
+        /// <summary>Inference on one sample, without memory of its own; false where the machine has no vectors of {{bits}} bits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static bool TryForwardSample(ReadOnlySpan<{{_scalar}}> parameters, ReadOnlySpan<{{_scalar}}> inputs, Span<{{_scalar}}> outputs)
+        {
+            if (!Vector{{bits}}.IsHardwareAccelerated)
+            {
+                return false;
+            }
+
+            InferSample<Simd{{bits}}<{{_scalar}}>>(parameters, inputs, outputs);
+            return true;
+        }
+
+        /// <summary>Inference on any number of samples, apart from the way for one so that nothing of it is in that way.</summary>
+        public static void ForwardSamples(Executor<{{_scalar}}> executor, ReadOnlySpan<{{_scalar}}> inputs, Span<{{_scalar}}> outputs)
+        {
+            int samples = Check.Samples("{{_declaration.Name}}", inputs.Length, {{_plan.Graph.InputShape.Size}});
+            Check.Length("{{_declaration.Name}}", nameof(outputs), outputs.Length, samples, {{_plan.Graph.OutputShape.Size}});
+            executor.Forward(inputs, outputs, samples);
+        }
+        """);
 
     /// <summary>A member that picks the widest vectors of the machine; the JIT keeps one branch.</summary>
     private void WriteDispatch(CodeWriter writer, string type, string name, string parameters, string call)

@@ -18,8 +18,8 @@ internal static class CpuEmitter
         {
             IsClassIndices = plan.Graph.Loss?.HasClassIndices == true,
         };
-        NetworkEmitter network = new(declaration, plan, context);
         CompiledEmitter compiled = new(declaration, plan, context);
+        NetworkEmitter network = new(declaration, plan, context) { HasSample = compiled.HasSample };
         yield return new(HintNames.Of(declaration), Surface(declaration, network));
         yield return new(HintNames.Of(declaration, "Compiled"), Compiled(declaration, compiled.WritePasses));
         yield return new(HintNames.Of(declaration, "Kernels"), Compiled(declaration, compiled.WriteKernels));

@@ -18,6 +18,9 @@ internal sealed class NetworkEmitter(NetworkDeclaration declaration, KernelPlan 
         ? $" : global::NetGen.ITrainableNetwork<{_scalar}, {_target}>"
         : $" : global::NetGen.INetwork<{_scalar}>";
 
+    /// <summary>Whether the compiled class has a way for single samples.</summary>
+    public bool HasSample { get; init; }
+
     private bool HasLoss => _plan.Graph.Loss is not null;
 
     private string Network => HasLoss ? $"global::NetGen.ITrainableNetwork<{_scalar}, {_target}>" : $"global::NetGen.INetwork<{_scalar}>";
@@ -128,6 +131,18 @@ internal sealed class NetworkEmitter(NetworkDeclaration declaration, KernelPlan 
     private void WriteForward(CodeWriter writer)
     {
         string name = _declaration.Name;
+        string body = HasSample
+            ? $$"""
+                if (inputs.Length != InputSize || outputs.Length != OutputSize || !{{_compiled}}.TryForwardSample(Parameters, inputs, outputs))
+                {
+                    {{_compiled}}.ForwardSamples(_executor, inputs, outputs);
+                }
+            """
+            : $$"""
+                int samples = global::NetGen.Runtime.Check.Samples("{{name}}", inputs.Length, InputSize);
+                global::NetGen.Runtime.Check.Length("{{name}}", nameof(outputs), outputs.Length, samples, OutputSize);
+                _executor.Forward(inputs, outputs, samples);
+            """;
         writer.Lines(
             $$"""
             /// <summary>Runs the network on any number of samples.</summary>
@@ -136,9 +151,7 @@ internal sealed class NetworkEmitter(NetworkDeclaration declaration, KernelPlan 
             /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples.</exception>
             public void Forward(global::System.ReadOnlySpan<{{_scalar}}> inputs, global::System.Span<{{_scalar}}> outputs)
             {
-                int samples = global::NetGen.Runtime.Check.Samples("{{name}}", inputs.Length, InputSize);
-                global::NetGen.Runtime.Check.Length("{{name}}", nameof(outputs), outputs.Length, samples, OutputSize);
-                _executor.Forward(inputs, outputs, samples);
+            {{body}}
             }
 
             /// <summary>Runs the network forward, then backward from gradients of the outputs that the caller computed, and fills <see cref="Gradients"/>.</summary>
@@ -179,8 +192,8 @@ internal sealed class NetworkEmitter(NetworkDeclaration declaration, KernelPlan 
             public {{_scalar}} ComputeLoss({{spans}}, global::System.Span<{{_scalar}}> outputs)
             {
                 int samples = CheckTargets(inputs.Length, targets);
-                global::NetGen.Runtime.Check.Length("{{name}}", nameof(outputs), outputs.Length, samples, OutputSize);
-                return _executor.ComputeLoss(inputs, targets, outputs, samples);
+                Forward(inputs, outputs);
+                return _executor.Loss(outputs, targets, samples);
             }
 
             /// <summary>Runs the network forward and backward, fills <see cref="Gradients"/> and returns the loss.</summary>

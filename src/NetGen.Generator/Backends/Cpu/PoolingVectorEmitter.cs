@@ -64,12 +64,27 @@ internal sealed class PoolingVectorEmitter(Pooling pooling, PoolingPlan plan, Ke
 
     private void WriteMaxGradient()
     {
-        string firstPlace = plan.IsStraight ? "V.Zero" : $"V.Create(({_scalar})({Place("Math.Max(top, 0)", 0)}))";
-        writer.Lines($"V max = V.Create({_scalar}.NegativeInfinity), maxPlace = {firstPlace};");
-        WriteRows(row => WriteElements(row, (value, place) => $"MaxWindow.Take{Types}({value}, {place}, ref max, ref maxPlace);"));
+        if (plan.IsStraight)
+        {
+            WriteRows(row => WriteElements(row, (value, place) => row.Index == 0 && value == row.Name + 0
+                ? $"V max = {value}, maxPlace = V.Zero;"
+                : $"MaxWindow.Take{Types}({value}, {place}, ref max, ref maxPlace);"));
+        }
+        else
+        {
+            writer.Lines($"V max = V.Create({_scalar}.NegativeInfinity), maxPlace = V.Create(({_scalar})({Place("Math.Max(top, 0)", 0)}));");
+            WriteRows(row => WriteElements(row, (value, place) => $"MaxWindow.Take{Types}({value}, {place}, ref max, ref maxPlace);"));
+        }
+
         if (plan.Tiles)
         {
             writer.Lines($"V gradient = Lanes.Load{Types}(in dYRow, ow, lanes);");
+            if (pooling.FunctionGradient is { } function)
+            {
+                IEnumerable<string> arguments = function.Formula.Variables().Select(variable => variable == "dY" ? "gradient" : "max");
+                writer.Lines($"gradient = {context.Function(function.Name, function.Formula)}({string.Join(", ", arguments)});");
+            }
+
             WriteRows(row => WriteGradients(row, place => $"MaxWindow.Gradient{Types}(maxPlace, {place}, gradient)"));
         }
         else

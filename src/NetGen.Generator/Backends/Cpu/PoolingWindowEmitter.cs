@@ -54,6 +54,16 @@ internal static class PoolingWindowEmitter
                         writer.Lines($"argMax = {at};");
                     }
                 });
+                if (pooling.FunctionGradient is { } gradient)
+                {
+                    if (gradient.Formula.Variables().Contains("y"))
+                    {
+                        writer.Lines($"{scalar} y = max;");
+                    }
+
+                    writer.Lines($"dY = {new ScalarExprPrinter(scalar).Print(gradient.Formula)};");
+                }
+
                 writer.Lines("Unsafe.Add(ref dImage, argMax) += dY;");
                 break;
 

@@ -33,14 +33,12 @@ public sealed unsafe class TrainingExecutor<T, TTarget> : Executor<T>
     /// <summary>Samples of the last gradient computation whose outputs decide as the targets say.</summary>
     public int CorrectInLastStep { get; private set; }
 
-    /// <summary>Runs the network forward and returns the mean loss.</summary>
-    /// <param name="inputs"><c>[samples, input]</c>.</param>
+    /// <summary>The mean loss of outputs.</summary>
+    /// <param name="outputs"><c>[samples, output]</c>, as a forward pass left them.</param>
     /// <param name="targets">The targets of all samples.</param>
-    /// <param name="outputs">Receives <c>[samples, output]</c>.</param>
     /// <param name="samples">Number of samples, checked by the caller.</param>
-    public T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Span<T> outputs, int samples)
+    public T Loss(ReadOnlySpan<T> outputs, ReadOnlySpan<TTarget> targets, int samples)
     {
-        Forward(inputs, outputs, samples);
         T scale = T.One / T.CreateChecked(samples);
         double loss = 0;
         for (int first = 0; first < samples; first += Plan.TrainingChunk)

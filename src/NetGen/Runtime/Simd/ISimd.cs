@@ -50,6 +50,9 @@ public interface ISimd<TSelf, T> :
     /// <summary>The smaller of each pair of lanes; NaN where either is NaN.</summary>
     static abstract TSelf Min(TSelf a, TSelf b);
 
+    /// <summary>Each lane moved to the nearer end of a range that it is outside of; NaN stays NaN.</summary>
+    static abstract TSelf Clamp(TSelf x, TSelf low, TSelf high);
+
     /// <summary>The absolute value of each lane.</summary>
     static abstract TSelf Abs(TSelf x);
 
@@ -64,6 +67,9 @@ public interface ISimd<TSelf, T> :
 
     /// <summary>A mask for <see cref="Select"/>, set where <c>a &gt; b</c>.</summary>
     static abstract TSelf GreaterThan(TSelf a, TSelf b);
+
+    /// <summary>A mask for <see cref="Select"/>, set where <c>a &gt; b</c> and where a is NaN.</summary>
+    static abstract TSelf GreaterThanOrNaN(TSelf a, TSelf b);
 
     /// <summary>A mask for <see cref="Select"/>, set where <c>a = b</c>.</summary>
     static abstract TSelf Equals(TSelf a, TSelf b);
@@ -82,6 +88,9 @@ public interface ISimd<TSelf, T> :
 
     /// <summary>The second half of a₀, b₀, a₁, b₁, ….</summary>
     static abstract TSelf InterleaveHigh(TSelf a, TSelf b);
+
+    /// <summary>One lane, best at a constant <paramref name="index"/>, from 0 to <see cref="Count"/> − 1.</summary>
+    static abstract T Lane(TSelf x, int index);
 
     /// <summary>The sum of all lanes, in an order that depends on the width alone.</summary>
     static abstract T Sum(TSelf x);

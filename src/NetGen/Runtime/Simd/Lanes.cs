@@ -60,6 +60,16 @@ public static class Lanes
         odd = V.Odd(a, b);
     }
 
+    /// <summary>The sums of neighbouring lanes, 0 and 1, 2 and 3, …: those of <paramref name="a"/>, then those of <paramref name="b"/>.</summary>
+    /// <param name="a">The vector whose sums come first.</param>
+    /// <param name="b">The vector whose sums come second.</param>
+    /// <typeparam name="V">The vector type.</typeparam>
+    /// <typeparam name="T">The scalar type.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V PairSums<V, T>(V a, V b)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => V.Even(a, b) + V.Odd(a, b);
+
     /// <summary>Writes 2·<paramref name="lanes"/> scalars: the first of each vector, then the second, and so on.</summary>
     /// <param name="even">The first of each pair.</param>
     /// <param name="odd">The second of each pair.</param>

@@ -19,10 +19,9 @@ public static class MaxWindow
         where V : struct, ISimd<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        V isNumber = V.Equals(value, value);
-        V isLarger = V.GreaterThan(value, max);
-        max = V.Select(isNumber, V.Select(isLarger, value, max), value);
-        maxPlace = V.Select(isNumber, V.Select(isLarger, place, maxPlace), place);
+        V isLarger = V.GreaterThanOrNaN(value, max);
+        max = V.Select(isLarger, value, max);
+        maxPlace = V.Select(isLarger, place, maxPlace);
     }
 
     /// <summary>The gradient of the elements at one place: that of the window where they are its maximum, else zero.</summary>

@@ -62,6 +62,10 @@ public readonly struct Simd1<T>(T value) : ISimd<Simd1<T>, T>
     public static Simd1<T> Min(Simd1<T> a, Simd1<T> b) => new(T.Min(a._value, b._value));
 
     /// <inheritdoc/>
+    public static Simd1<T> Clamp(Simd1<T> x, Simd1<T> low, Simd1<T> high) =>
+        x._value < low._value ? low : x._value > high._value ? high : x;
+
+    /// <inheritdoc/>
     public static Simd1<T> Abs(Simd1<T> x) => new(T.Abs(x._value));
 
     /// <inheritdoc/>
@@ -75,6 +79,9 @@ public readonly struct Simd1<T>(T value) : ISimd<Simd1<T>, T>
 
     /// <inheritdoc/>
     public static Simd1<T> GreaterThan(Simd1<T> a, Simd1<T> b) => new(a._value > b._value ? T.One : T.Zero);
+
+    /// <inheritdoc/>
+    public static Simd1<T> GreaterThanOrNaN(Simd1<T> a, Simd1<T> b) => new(a._value > b._value || T.IsNaN(a._value) ? T.One : T.Zero);
 
     /// <inheritdoc/>
     public static Simd1<T> Equals(Simd1<T> a, Simd1<T> b) => new(a._value == b._value ? T.One : T.Zero);
@@ -93,6 +100,9 @@ public readonly struct Simd1<T>(T value) : ISimd<Simd1<T>, T>
 
     /// <inheritdoc/>
     public static Simd1<T> InterleaveHigh(Simd1<T> a, Simd1<T> b) => b;
+
+    /// <inheritdoc/>
+    public static T Lane(Simd1<T> x, int index) => x._value;
 
     /// <inheritdoc/>
     public static T Sum(Simd1<T> x) => x._value;

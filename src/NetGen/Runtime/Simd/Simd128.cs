@@ -89,6 +89,12 @@ public readonly struct Simd128<T>(Vector128<T> value) : ISimd<Simd128<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Min(Simd128<T> a, Simd128<T> b) => new(Vector128.Min(a._value, b._value));
 
+    // The machine's own minimum and maximum give the second operand where one is NaN.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Clamp(Simd128<T> x, Simd128<T> low, Simd128<T> high) =>
+        new(Vector128.MaxNative(low._value, Vector128.MinNative(high._value, x._value)));
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Abs(Simd128<T> x) => new(Vector128.Abs(x._value));
@@ -117,6 +123,11 @@ public readonly struct Simd128<T>(Vector128<T> value) : ISimd<Simd128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> GreaterThanOrNaN(Simd128<T> a, Simd128<T> b) =>
+        new(Vector128.GreaterThan(a._value, b._value) | Vector128.IsNaN(a._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Equals(Simd128<T> a, Simd128<T> b) => new(Vector128.Equals(a._value, b._value));
 
     /// <inheritdoc/>
@@ -139,6 +150,10 @@ public readonly struct Simd128<T>(Vector128<T> value) : ISimd<Simd128<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> InterleaveHigh(Simd128<T> a, Simd128<T> b) => new(LaneOrder.InterleaveHigh(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Lane(Simd128<T> x, int index) => x._value.GetElement(index);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -134,6 +134,12 @@ public readonly struct Simd256<T>(Vector256<T> value) : ISimd<Simd256<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Min(Simd256<T> a, Simd256<T> b) => new(Vector256.Min(a._value, b._value));
 
+    // The machine's own minimum and maximum give the second operand where one is NaN.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Clamp(Simd256<T> x, Simd256<T> low, Simd256<T> high) =>
+        new(Vector256.MaxNative(low._value, Vector256.MinNative(high._value, x._value)));
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Abs(Simd256<T> x) => new(Vector256.Abs(x._value));
@@ -162,6 +168,11 @@ public readonly struct Simd256<T>(Vector256<T> value) : ISimd<Simd256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> GreaterThanOrNaN(Simd256<T> a, Simd256<T> b) =>
+        new(Vector256.GreaterThan(a._value, b._value) | Vector256.IsNaN(a._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Equals(Simd256<T> a, Simd256<T> b) => new(Vector256.Equals(a._value, b._value));
 
     /// <inheritdoc/>
@@ -187,7 +198,11 @@ public readonly struct Simd256<T>(Vector256<T> value) : ISimd<Simd256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Simd256<T> x) => Vector256.Sum(x._value);
+    public static T Lane(Simd256<T> x, int index) => x._value.GetElement(index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum(Simd256<T> x) => Simd128<T>.Sum(new(x._value.GetLower() + x._value.GetUpper()));
 
     /// <inheritdoc/>
     public static T SumLanes(Simd256<T> x, int count)

@@ -134,6 +134,12 @@ public readonly struct Simd512<T>(Vector512<T> value) : ISimd<Simd512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Min(Simd512<T> a, Simd512<T> b) => new(Vector512.Min(a._value, b._value));
 
+    // The machine's own minimum and maximum give the second operand where one is NaN.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Clamp(Simd512<T> x, Simd512<T> low, Simd512<T> high) =>
+        new(Vector512.MaxNative(low._value, Vector512.MinNative(high._value, x._value)));
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Abs(Simd512<T> x) => new(Vector512.Abs(x._value));
@@ -162,6 +168,11 @@ public readonly struct Simd512<T>(Vector512<T> value) : ISimd<Simd512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> GreaterThanOrNaN(Simd512<T> a, Simd512<T> b) =>
+        new(Vector512.GreaterThan(a._value, b._value) | Vector512.IsNaN(a._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Equals(Simd512<T> a, Simd512<T> b) => new(Vector512.Equals(a._value, b._value));
 
     /// <inheritdoc/>
@@ -187,7 +198,11 @@ public readonly struct Simd512<T>(Vector512<T> value) : ISimd<Simd512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Simd512<T> x) => Vector512.Sum(x._value);
+    public static T Lane(Simd512<T> x, int index) => x._value.GetElement(index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum(Simd512<T> x) => Simd256<T>.Sum(new(x._value.GetLower() + x._value.GetUpper()));
 
     /// <inheritdoc/>
     public static T SumLanes(Simd512<T> x, int count)

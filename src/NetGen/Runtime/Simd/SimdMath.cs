@@ -6,29 +6,14 @@ namespace NetGen.Runtime;
 /// <summary>Functions of vectors made of the primitives of <see cref="ISimd{TSelf, T}"/>.</summary>
 public static class SimdMath
 {
-    /// <summary>The hyperbolic tangent of each lane, to a few units in the last place.</summary>
-    /// <remarks>
-    /// |x| below 0.625: x + x³·P(x²), which keeps the relative error of small values; else sign(x)·(1 − 2 / (e^(2|x|) + 1)).
-    /// Source: S. Moshier, Cephes Mathematical Library, <c>tanhf.c</c> and <c>tanh.c</c>.
-    /// </remarks>
+    /// <summary>The hyperbolic tangent of each lane, to some 5 units in the last place in single precision and 2 in double.</summary>
     /// <typeparam name="V">The vector type.</typeparam>
     /// <typeparam name="T">The scalar type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Tanh<V, T>(V x)
         where V : struct, ISimd<V, T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        V magnitude = V.Abs(x);
-        V square = x * x;
-        V polynomial = typeof(T) == typeof(float) ? TanhSingle<V, T>(square) : TanhDouble<V, T>(square);
-        V small = V.MultiplyAdd(x * square, polynomial, x);
-
-        V one = V.Create(T.One);
-        V two = one + one;
-        V large = one - (two / (V.Exp(magnitude * two) + one));
-        V signed = V.Select(V.GreaterThan(V.Zero, x), -large, large);
-        return V.Select(V.GreaterThan(magnitude, V.Create(T.CreateTruncating(0.625))), signed, small);
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        typeof(T) == typeof(float) ? TanhSingle<V, T>(x) : TanhDouble<V, T>(x);
 
     /// <summary><c>eˣ − 1</c> of each lane, exact also where x is small: tanh(x/2)·(eˣ + 1).</summary>
     /// <typeparam name="V">The vector type.</typeparam>
@@ -62,31 +47,51 @@ public static class SimdMath
         return V.Select(V.GreaterThan(u, one), V.Log(u) * x / (u - one), x);
     }
 
-    // Cephes tanhf.c: tanh(x) = x + x³·P(x²).
+    // x·P(x²) / Q(x²), the quotient of its degree with the least relative error, 2.2e-8, from 0 to 9.02, where tanh rounds to 1. P and Q
+    // begin with 1, so that small values keep their relative error. Past 9.02 the quotient grows beyond 1, and is cut off there.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V TanhSingle<V, T>(V square)
+    private static V TanhSingle<V, T>(V x)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        V p = V.Create(T.CreateTruncating(-5.70498872745e-3f));
-        p = V.MultiplyAdd(p, square, V.Create(T.CreateTruncating(2.06390887954e-2f)));
-        p = V.MultiplyAdd(p, square, V.Create(T.CreateTruncating(-5.37397155531e-2f)));
-        p = V.MultiplyAdd(p, square, V.Create(T.CreateTruncating(1.33314422036e-1f)));
-        return V.MultiplyAdd(p, square, V.Create(T.CreateTruncating(-3.33332819422e-1f)));
+        V one = V.Create(T.One);
+        V limit = V.Create(T.CreateTruncating(9.2f));
+        x = V.Clamp(x, -limit, limit);
+        V square = x * x;
+        V p = V.Create(T.CreateTruncating(1.33842946e-08f));
+        p = V.MultiplyAdd(p, square, V.Create(T.CreateTruncating(2.06358254e-05f)));
+        p = V.MultiplyAdd(p, square, V.Create(T.CreateTruncating(3.49745783e-03f)));
+        p = V.MultiplyAdd(p, square, V.Create(T.CreateTruncating(1.33826882e-01f)));
+        p = V.MultiplyAdd(p, square, one);
+        V q = V.Create(T.CreateTruncating(7.79025072e-07f));
+        q = V.MultiplyAdd(q, square, V.Create(T.CreateTruncating(3.28851776e-04f)));
+        q = V.MultiplyAdd(q, square, V.Create(T.CreateTruncating(2.58843619e-02f)));
+        q = V.MultiplyAdd(q, square, V.Create(T.CreateTruncating(4.67160076e-01f)));
+        q = V.MultiplyAdd(q, square, one);
+        return V.Clamp(x * p / q, -one, one);
     }
 
-    // Cephes tanh.c: tanh(x) = x + x³·P(x²) / Q(x²).
+    // |x| up to 0.625: x + x³·P(x²) / Q(x²), which keeps the relative error of small values; else sign(x)·(1 − 2 / (e^(2|x|) + 1)).
+    // Source: S. Moshier, Cephes Mathematical Library, tanh.c.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V TanhDouble<V, T>(V square)
+    private static V TanhDouble<V, T>(V x)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        V magnitude = V.Abs(x);
+        V square = x * x;
         V p = V.Create(T.CreateTruncating(-9.64399179425052238628e-1));
         p = V.MultiplyAdd(p, square, V.Create(T.CreateTruncating(-9.92877231001918586564e1)));
         p = V.MultiplyAdd(p, square, V.Create(T.CreateTruncating(-1.61468768441708447952e3)));
         V q = square + V.Create(T.CreateTruncating(1.12811678491632931402e2));
         q = V.MultiplyAdd(q, square, V.Create(T.CreateTruncating(2.23548839060100448583e3)));
         q = V.MultiplyAdd(q, square, V.Create(T.CreateTruncating(4.84406305325125486048e3)));
-        return p / q;
+        V small = V.MultiplyAdd(x * square, p / q, x);
+
+        V one = V.Create(T.One);
+        V two = one + one;
+        V large = one - (two / (V.Exp(magnitude * two) + one));
+        V signed = V.Select(V.GreaterThan(V.Zero, x), -large, large);
+        return V.Select(V.GreaterThan(magnitude, V.Create(T.CreateTruncating(0.625))), signed, small);
     }
 }

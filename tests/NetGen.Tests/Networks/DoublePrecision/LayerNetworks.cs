@@ -68,3 +68,13 @@ public partial class FlattenLength;
 // Tall enough that the emitted code takes the image in several blocks of rows.
 [Network(Precision = Precision.Double), Input(1, 45, 100), Conv2D(2, 3, Padding = 1)]
 public partial class Conv2DSeveralBlocks;
+
+// The gradient of the function is applied to that of its maxima: in vectors with a column left over, one by one, and for large windows.
+[Network(Precision = Precision.Double), Input(1, 9, 11), Conv2D(2, 3, Padding = 1), ReLU, MaxPool2D(2)]
+public partial class MaxPool2DOfReLU;
+
+[Network(Precision = Precision.Double), Input(1, 6, 6), Conv2D(2, 3, Padding = 1), Tanh, MaxPool2D(2)]
+public partial class MaxPool2DOfTanh;
+
+[Network(Precision = Precision.Double), Input(1, 10, 21), Conv2D(2, 3, Padding = 1), Sigmoid, MaxPool2D(5)]
+public partial class MaxPool2DOfSigmoid;
