@@ -9,6 +9,12 @@ public partial class LargeStridedImage;
 [Network, Input(24, 70, 85), Conv2D(6, 3, Padding = 2, Dilation = new[] { 2, 1 }, Groups = 2)]
 public partial class LargeGroupedImage;
 
+[Network, Input(203), Dense(1037)]
+public partial class LargeDense;
+
+[Network, Input(9001), Dense(9)]
+public partial class LargeDenseToFew;
+
 // Never created here: its methods are counted.
 [Network, Input(3, 224, 224)]
 [Conv2D(64, 3, Padding = 1), ReLU, Conv2D(64, 3, Padding = 1), ReLU, MaxPool2D(2)]
