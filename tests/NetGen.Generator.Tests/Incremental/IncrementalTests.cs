@@ -65,7 +65,7 @@ public class IncrementalTests
     [Fact]
     public void WhatPlanningFindsIsReportedWhereItHasMovedTo()
     {
-        const string Wrong = "[Network, Input(10), [|Dense(10000000)|]] public partial class Net;";
+        const string Wrong = "[Network, Input(70000000), [|Dense(10)|]] public partial class Net;";
         MarkedSource before = MarkedSource.Parse(Wrong);
         MarkedSource after = MarkedSource.Parse($"// one more line\n{Wrong}");
 
@@ -84,7 +84,7 @@ public class IncrementalTests
         [
             First, Second, Block,
             "[Network, Input(1, 8, 8), Conv2D(2, new[] { 3, 3 }, Name = \"stem\"), Branch, Softmax, Branch, Add, Flatten, Dense(2), LeakyReLU(0.1), SoftmaxCrossEntropy] public partial class Valid;",
-            "[Network, Input(10), Dense(10000000)] public partial class TooLarge;",
+            "[Network, Input(70000000), Dense(10)] public partial class TooLarge;",
             "public partial class Outer { [Network, Input(4), Dense(0)] public partial class Wrong { public void Save(string path) { } } }",
         ];
         GeneratorDriver driver = TestCompilation.CreateDriver().RunGenerators(TestCompilation.Create(sources));

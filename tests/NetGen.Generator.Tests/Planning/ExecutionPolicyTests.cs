@@ -22,7 +22,7 @@ public sealed class ExecutionPolicyTests
     [Fact]
     public void Weights_go_through_the_caches_once_a_batch() =>
         Assert.Equal(
-            64, ExecutionPolicy.Of(700_000, 700_000, kernelPeak: 1_296, inferenceArena: 1_024, trainingArena: 1_568, scalarSize: 4).TrainingChunk);
+            256, ExecutionPolicy.Of(700_000, 700_000, kernelPeak: 1_296, inferenceArena: 1_024, trainingArena: 1_568, scalarSize: 4).TrainingChunk);
 
     [Fact]
     public void A_chunk_stays_within_memory_and_is_never_empty()

@@ -20,7 +20,7 @@ namespace NetGen.Emitted.Tiny
             InputSize: 80, OutputSize: 64, ParameterCount: 5184,
             SampleWork: 5184, GradientLanes: 8,
             InferenceChunk: 16, InferenceArena: 0, InferenceScratch: 2944,
-            TrainingChunk: 16, TrainingArena: 192, TrainingScratch: 28864);
+            TrainingChunk: 16, TrainingArena: 192, TrainingScratch: 24704);
 
         public static readonly ParameterInfo[] Table =
         [
@@ -41,7 +41,7 @@ namespace NetGen.Emitted.Tiny
             "---------  -----  ------  ----------  -------------\n" +
             "Total                          5,184          5,120\n" +
             "Parameters 20.3 KB, gradients as much in each of 8 lanes.\n" +
-            "Activations per thread: inference of 1 sample 0 B, training on 16 at a time 12.0 KB; scratch per thread 112.8 KB.";
+            "Activations per thread: inference of 1 sample 0 B, training on 16 at a time 12.0 KB; scratch per thread 96.5 KB.";
 
         public void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Span<float> arena, Span<float> scratch, int count, Share share)
         {
@@ -592,112 +592,144 @@ namespace NetGen.Emitted.Tiny
             }
         }
 
-        /// <summary>A tile of 4 rows by 3 vectors: sums[i, j] = Σ a[i, k]·panel[k, j] over k.</summary>
-        private static void PanelTile4x3<V>(ref float a, nint aRow, ref float panel, int terms, ref float sums, nint sumsRow)
+        /// <summary>A tile of 4 rows by 2 vectors: sums[i, j] += Σ a[i, k]·panel[k, j] over k.</summary>
+        private static void AddingPanelTile4x2<V>(ref float a, nint aRow, ref float panel, int terms, ref float sums, nint sumsRow)
             where V : struct, ISimd<V, float>
         {
-            V s0_0 = V.Zero; V s0_1 = V.Zero; V s0_2 = V.Zero;
-            V s1_0 = V.Zero; V s1_1 = V.Zero; V s1_2 = V.Zero;
-            V s2_0 = V.Zero; V s2_1 = V.Zero; V s2_2 = V.Zero;
-            V s3_0 = V.Zero; V s3_1 = V.Zero; V s3_2 = V.Zero;
+            V s0_0 = V.Load(in sums, 0); V s0_1 = V.Load(in sums, V.Count);
+            V s1_0 = V.Load(in sums, sumsRow); V s1_1 = V.Load(in sums, sumsRow + V.Count);
+            V s2_0 = V.Load(in sums, (2 * sumsRow)); V s2_1 = V.Load(in sums, (2 * sumsRow) + V.Count);
+            V s3_0 = V.Load(in sums, (3 * sumsRow)); V s3_1 = V.Load(in sums, (3 * sumsRow) + V.Count);
             for (nint k = 0; k < terms; k++)
             {
                 V b0 = V.Load(in panel, 0);
                 V b1 = V.Load(in panel, V.Count);
-                V b2 = V.Load(in panel, 2 * V.Count);
                 V a0 = V.Create(Unsafe.Add(ref a, k));
-                s0_0 = V.MultiplyAdd(a0, b0, s0_0); s0_1 = V.MultiplyAdd(a0, b1, s0_1); s0_2 = V.MultiplyAdd(a0, b2, s0_2);
+                s0_0 = V.MultiplyAdd(a0, b0, s0_0); s0_1 = V.MultiplyAdd(a0, b1, s0_1);
                 V a1 = V.Create(Unsafe.Add(ref a, k + aRow));
-                s1_0 = V.MultiplyAdd(a1, b0, s1_0); s1_1 = V.MultiplyAdd(a1, b1, s1_1); s1_2 = V.MultiplyAdd(a1, b2, s1_2);
+                s1_0 = V.MultiplyAdd(a1, b0, s1_0); s1_1 = V.MultiplyAdd(a1, b1, s1_1);
                 V a2 = V.Create(Unsafe.Add(ref a, k + (2 * aRow)));
-                s2_0 = V.MultiplyAdd(a2, b0, s2_0); s2_1 = V.MultiplyAdd(a2, b1, s2_1); s2_2 = V.MultiplyAdd(a2, b2, s2_2);
+                s2_0 = V.MultiplyAdd(a2, b0, s2_0); s2_1 = V.MultiplyAdd(a2, b1, s2_1);
                 V a3 = V.Create(Unsafe.Add(ref a, k + (3 * aRow)));
-                s3_0 = V.MultiplyAdd(a3, b0, s3_0); s3_1 = V.MultiplyAdd(a3, b1, s3_1); s3_2 = V.MultiplyAdd(a3, b2, s3_2);
-                panel = ref Unsafe.Add(ref panel, 3 * V.Count);
+                s3_0 = V.MultiplyAdd(a3, b0, s3_0); s3_1 = V.MultiplyAdd(a3, b1, s3_1);
+                panel = ref Unsafe.Add(ref panel, 2 * V.Count);
             }
 
-            V.Store(s0_0, ref sums, 0); V.Store(s0_1, ref sums, V.Count); V.Store(s0_2, ref sums, 2 * V.Count);
-            V.Store(s1_0, ref sums, sumsRow); V.Store(s1_1, ref sums, sumsRow + V.Count); V.Store(s1_2, ref sums, sumsRow + (2 * V.Count));
-            V.Store(s2_0, ref sums, (2 * sumsRow)); V.Store(s2_1, ref sums, (2 * sumsRow) + V.Count); V.Store(s2_2, ref sums, (2 * sumsRow) + (2 * V.Count));
-            V.Store(s3_0, ref sums, (3 * sumsRow)); V.Store(s3_1, ref sums, (3 * sumsRow) + V.Count); V.Store(s3_2, ref sums, (3 * sumsRow) + (2 * V.Count));
+            V.Store(s0_0, ref sums, 0); V.Store(s0_1, ref sums, V.Count);
+            V.Store(s1_0, ref sums, sumsRow); V.Store(s1_1, ref sums, sumsRow + V.Count);
+            V.Store(s2_0, ref sums, (2 * sumsRow)); V.Store(s2_1, ref sums, (2 * sumsRow) + V.Count);
+            V.Store(s3_0, ref sums, (3 * sumsRow)); V.Store(s3_1, ref sums, (3 * sumsRow) + V.Count);
         }
 
-        /// <summary>A tile of 1 row by 3 vectors: sums[i, j] = Σ a[i, k]·panel[k, j] over k.</summary>
-        private static void PanelTile1x3<V>(ref float a, nint aRow, ref float panel, int terms, ref float sums, nint sumsRow)
+        /// <summary>A tile of 1 row by 2 vectors: sums[i, j] = Σ a[i, k]·panel[k, j] over k.</summary>
+        private static void PanelTile1x2<V>(ref float a, nint aRow, ref float panel, int terms, ref float sums, nint sumsRow)
             where V : struct, ISimd<V, float>
         {
-            V s0_0 = V.Zero; V s0_1 = V.Zero; V s0_2 = V.Zero;
+            V s0_0 = V.Zero; V s0_1 = V.Zero;
             for (nint k = 0; k < terms; k++)
             {
                 V b0 = V.Load(in panel, 0);
                 V b1 = V.Load(in panel, V.Count);
-                V b2 = V.Load(in panel, 2 * V.Count);
                 V a0 = V.Create(Unsafe.Add(ref a, k));
-                s0_0 = V.MultiplyAdd(a0, b0, s0_0); s0_1 = V.MultiplyAdd(a0, b1, s0_1); s0_2 = V.MultiplyAdd(a0, b2, s0_2);
-                panel = ref Unsafe.Add(ref panel, 3 * V.Count);
+                s0_0 = V.MultiplyAdd(a0, b0, s0_0); s0_1 = V.MultiplyAdd(a0, b1, s0_1);
+                panel = ref Unsafe.Add(ref panel, 2 * V.Count);
             }
 
-            V.Store(s0_0, ref sums, 0); V.Store(s0_1, ref sums, V.Count); V.Store(s0_2, ref sums, 2 * V.Count);
+            V.Store(s0_0, ref sums, 0); V.Store(s0_1, ref sums, V.Count);
+        }
+
+        /// <summary>A tile of 1 row by 2 vectors: sums[i, j] += Σ a[i, k]·panel[k, j] over k.</summary>
+        private static void AddingPanelTile1x2<V>(ref float a, nint aRow, ref float panel, int terms, ref float sums, nint sumsRow)
+            where V : struct, ISimd<V, float>
+        {
+            V s0_0 = V.Load(in sums, 0); V s0_1 = V.Load(in sums, V.Count);
+            for (nint k = 0; k < terms; k++)
+            {
+                V b0 = V.Load(in panel, 0);
+                V b1 = V.Load(in panel, V.Count);
+                V a0 = V.Create(Unsafe.Add(ref a, k));
+                s0_0 = V.MultiplyAdd(a0, b0, s0_0); s0_1 = V.MultiplyAdd(a0, b1, s0_1);
+                panel = ref Unsafe.Add(ref panel, 2 * V.Count);
+            }
+
+            V.Store(s0_0, ref sums, 0); V.Store(s0_1, ref sums, V.Count);
+        }
+
+        /// <summary>Some rows with a panel of columns: c[i, j] (+)= Σ a[i, k]·panel[k, j] over k; sums is memory for a tile.</summary>
+        private static void PanelRows4x2<V>(
+            ref float a, nint aRow, Span<float> panel, int terms, ref float c, nint cRow, int rows, int columns, bool adds, Span<float> sums)
+            where V : struct, ISimd<V, float>
+        {
+            int width = 2 * V.Count;
+            ref float panel0 = ref MemoryMarshal.GetReference(panel);
+            nint i = 0;
+            for (; i <= rows - 4; i += 4)
+            {
+                ref float from = ref Unsafe.Add(ref a, i * aRow);
+                ref float to = ref Unsafe.Add(ref c, i * cRow);
+                if (columns < width)
+                {
+                    PanelTile4x2<V>(ref from, aRow, ref panel0, terms, ref MemoryMarshal.GetReference(sums), width);
+                    Panel.Store<V, float>(sums, width, ref to, cRow, 4, columns, adds);
+                }
+                else if (adds)
+                {
+                    Panel.Prefetch(ref Unsafe.Add(ref to, 4 * cRow), cRow, 4, width);
+                    AddingPanelTile4x2<V>(ref from, aRow, ref panel0, terms, ref to, cRow);
+                }
+                else
+                {
+                    PanelTile4x2<V>(ref from, aRow, ref panel0, terms, ref to, cRow);
+                }
+            }
+
+            for (; i < rows; i++)
+            {
+                ref float from = ref Unsafe.Add(ref a, i * aRow);
+                ref float to = ref Unsafe.Add(ref c, i * cRow);
+                if (columns < width)
+                {
+                    PanelTile1x2<V>(ref from, aRow, ref panel0, terms, ref MemoryMarshal.GetReference(sums), width);
+                    Panel.Store<V, float>(sums, width, ref to, cRow, 1, columns, adds);
+                }
+                else if (adds)
+                {
+                    Panel.Prefetch(ref Unsafe.Add(ref to, cRow), cRow, 1, width);
+                    AddingPanelTile1x2<V>(ref from, aRow, ref panel0, terms, ref to, cRow);
+                }
+                else
+                {
+                    PanelTile1x2<V>(ref from, aRow, ref panel0, terms, ref to, cRow);
+                }
+            }
         }
 
         /// <summary>fc1: dWeight[o, i] += Σₙ dY[n, o]·x[n, i].</summary>
         private static void Fc1WeightGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> x, Span<float> dWeight, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            ref float dY0 = ref MemoryMarshal.GetReference(dY);
-            ref float x0 = ref MemoryMarshal.GetReference(x);
             ref float dWeight0 = ref MemoryMarshal.GetReference(dWeight);
-            int width = 3 * V.Count;
+            int width = 2 * V.Count;
+            // The rows of weights that this thread also uses going forward: their cache lines stay with its core.
+            (int firstRow, int endRow) = share.Of(64, 4);
             for (int n = 0; n < count; n += 256)
             {
                 int terms = Math.Min(256, count - n);
-                Span<float> turned = scratch.Slice((256 + 4) * width, terms * 64);
-                Transpose.Copy(dY.Slice(n * 64, terms * 64), 64, turned, terms, terms, 64);
-                Span<float> panel = scratch.Slice(0, terms * width);
-                ref float panel0 = ref MemoryMarshal.GetReference(panel);
-                ref float sums0 = ref MemoryMarshal.GetReference(scratch.Slice(terms * width, 4 * width));
-                ref float a0 = ref MemoryMarshal.GetReference(turned);
-                int tiles = (64 + 3) / 4;
-                int filled = -1;
-                (int first, int end) = share.Of(((80 + width - 1) / width) * tiles);
-                for (int item = first; item < end; item++)
+                for (int row = firstRow; row < endRow; row += 512)
                 {
-                    int column = item / tiles * width;
-                    int row = item % tiles * 4;
-                    int lanes = Math.Min(width, 80 - column);
-                    if (filled != column)
+                    int rows = Math.Min(512, endRow - row);
+                    Span<float> block = scratch.Slice((256 + 4) * width, rows * terms);
+                    Transpose.Copy(dY.Slice((n * 64) + row), 64, block, terms, terms, rows);
+                    ref float a0 = ref MemoryMarshal.GetReference(block);
+                    Span<float> panel = scratch.Slice(0, terms * width);
+                    Span<float> sums = scratch.Slice(terms * width, 4 * width);
+                    for (int column = 0; column < 80; column += width)
                     {
-                        Panel.Copy<V, float>(x.Slice(n * 80).Slice(column), 80, panel, width, terms, lanes);
-                        filled = column;
-                    }
-
-                    int rows = Math.Min(4, 64 - row);
-                    if (rows == 4)
-                    {
-                        PanelTile4x3<V>(ref Unsafe.Add(ref a0, row * terms), terms, ref panel0, terms, ref sums0, width);
-                    }
-                    else
-                    {
-                        for (int i = 0; i < rows; i++)
-                        {
-                            PanelTile1x3<V>(ref Unsafe.Add(ref a0, (row + i) * terms), terms, ref panel0, terms, ref Unsafe.Add(ref sums0, i * width), width);
-                        }
-                    }
-
-                    for (int i = 0; i < rows; i++)
-                    {
-                        ref float from = ref Unsafe.Add(ref sums0, i * width);
-                        ref float to = ref Unsafe.Add(ref dWeight0, ((row + i) * 80) + column);
-                        int j = 0;
-                        for (; j <= lanes - V.Count; j += V.Count)
-                        {
-                            V.Store(V.Load(in to, j) + V.Load(in from, j), ref to, j);
-                        }
-
-                        if (j < lanes)
-                        {
-                            V.StorePartial(V.LoadPartial(in to, j, lanes - j) + V.Load(in from, j), ref to, j, lanes - j);
-                        }
+                        int lanes = Math.Min(width, 80 - column);
+                        Panel.Copy<V, float>(x.Slice((n * 80) + column), 80, panel, width, terms, lanes);
+                        PanelRows4x2<V>(
+                            ref a0, terms, panel, terms,
+                            ref Unsafe.Add(ref dWeight0, (row * 80) + column), 80, rows, lanes, true, sums);
                     }
                 }
             }
@@ -727,56 +759,24 @@ namespace NetGen.Emitted.Tiny
         private static void Fc1InputGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> weight, Span<float> dX, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
-            ref float dY0 = ref MemoryMarshal.GetReference(dY);
-            ref float weight0 = ref MemoryMarshal.GetReference(weight);
             ref float dX0 = ref MemoryMarshal.GetReference(dX);
-            int width = 3 * V.Count;
-            Span<float> panel = scratch.Slice(0, 64 * width);
-            ref float panel0 = ref MemoryMarshal.GetReference(panel);
-            ref float sums0 = ref MemoryMarshal.GetReference(scratch.Slice(64 * width, 4 * width));
+            int width = 2 * V.Count;
             ref float a0 = ref MemoryMarshal.GetReference(dY);
+            Span<float> panel = scratch.Slice(0, 64 * width);
+            Span<float> sums = scratch.Slice(64 * width, 4 * width);
             int tiles = (count + 3) / 4;
-            int filled = -1;
-            (int first, int end) = share.Of(((80 + width - 1) / width) * tiles);
-            for (int item = first; item < end; item++)
+            (int item, int endItem) = share.Of(((80 + width - 1) / width) * tiles);
+            while (item < endItem)
             {
                 int column = item / tiles * width;
-                int row = item % tiles * 4;
+                int first = item % tiles * 4;
+                int end = Math.Min(first + ((endItem - item) * 4), count);
                 int lanes = Math.Min(width, 80 - column);
-                if (filled != column)
-                {
-                    Panel.Copy<V, float>(weight.Slice(column), 80, panel, width, 64, lanes);
-                    filled = column;
-                }
-
-                int rows = Math.Min(4, count - row);
-                if (rows == 4)
-                {
-                    PanelTile4x3<V>(ref Unsafe.Add(ref a0, row * 64), 64, ref panel0, 64, ref sums0, width);
-                }
-                else
-                {
-                    for (int i = 0; i < rows; i++)
-                    {
-                        PanelTile1x3<V>(ref Unsafe.Add(ref a0, (row + i) * 64), 64, ref panel0, 64, ref Unsafe.Add(ref sums0, i * width), width);
-                    }
-                }
-
-                for (int i = 0; i < rows; i++)
-                {
-                    ref float from = ref Unsafe.Add(ref sums0, i * width);
-                    ref float to = ref Unsafe.Add(ref dX0, ((row + i) * 80) + column);
-                    int j = 0;
-                    for (; j <= lanes - V.Count; j += V.Count)
-                    {
-                        V.Store(V.Load(in from, j), ref to, j);
-                    }
-
-                    if (j < lanes)
-                    {
-                        V.StorePartial(V.Load(in from, j), ref to, j, lanes - j);
-                    }
-                }
+                Panel.Copy<V, float>(weight.Slice(column), 80, panel, width, 64, lanes);
+                PanelRows4x2<V>(
+                    ref Unsafe.Add(ref a0, first * 64), 64, panel, 64,
+                    ref Unsafe.Add(ref dX0, (first * 80) + column), 80, end - first, lanes, false, sums);
+                item += (end - first + 3) / 4;
             }
         }
     }

@@ -20,6 +20,12 @@ public partial class LargeWindows;
 [Network, Input(48, 6, 6), Conv2D(64, 3)]
 public partial class ManySmallImages;
 
+[Network, Input(203), Dense(1037)]
+public partial class LargeDense;
+
+[Network, Input(9001), Dense(9)]
+public partial class LargeDenseToFew;
+
 // Never created here: its methods are counted.
 [Network, Input(3, 224, 224)]
 [Conv2D(64, 3, Padding = 1), ReLU, Conv2D(64, 3, Padding = 1), ReLU, MaxPool2D(2)]

@@ -88,7 +88,7 @@ internal sealed class CompiledEmitter
                 InputSize: {{_plan.Graph.InputShape.Size}}, OutputSize: {{_plan.Graph.OutputShape.Size}}, ParameterCount: {{_plan.ParameterCount}},
                 SampleWork: {{_plan.SampleWork}}, GradientLanes: {{_plan.Execution.GradientLanes}},
                 InferenceChunk: {{_plan.Execution.InferenceChunk}}, InferenceArena: {{_plan.Inference.Length}}, InferenceScratch: {{_plan.Inference.Scratch}},
-                TrainingChunk: {{_plan.Execution.TrainingChunk}}, TrainingArena: {{_plan.Training.Length}}, TrainingScratch: {{_plan.Training.Scratch}});
+                TrainingChunk: {{_plan.Execution.TrainingChunk}}, TrainingArena: {{_plan.Training.Length}}, TrainingScratch: {{_plan.Training.Scratch}}{{ParameterOffsets()}});
 
             public static readonly ParameterInfo[] Table =
             [
@@ -114,6 +114,11 @@ internal sealed class CompiledEmitter
             writer.Lines(i == lines.Length - 1 ? $"    \"{Escape(lines[i])}\";" : $"    \"{Escape(lines[i])}\\n\" +");
         }
     }
+
+    // Only threads that share chunks share the parameters tensor by tensor.
+    private string ParameterOffsets() => _plan.Execution.GradientLanes > 1 || _plan.Parameters.Count == 0
+        ? ""
+        : $",\n    ParameterOffsets: [{string.Join(", ", _plan.Parameters.Select(parameter => parameter.Value.Offset))}]";
 
     private void WriteProgram(CodeWriter writer)
     {

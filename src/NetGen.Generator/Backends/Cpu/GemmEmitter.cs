@@ -20,7 +20,7 @@ internal static class GemmEmitter
                     context.WriteOneThread(writer);
                 }
 
-                context.WriteReferences(writer, gemm.Arguments.Select(argument => argument.Role).Where(role => role != gemm.Bias?.Role || !panels));
+                context.WriteReferences(writer, panels ? PanelProductEmitter.References(gemm) : gemm.Arguments.Select(argument => argument.Role));
                 if (panels)
                 {
                     PanelProductEmitter.Write(writer, gemm, function, context);

@@ -5,7 +5,7 @@ namespace NetGen.Generator.Backends.Cpu;
 
 /// <summary>
 /// Writes the products of dense layers too large for the nearest cache: one of the matrices is copied panel by panel, so that the
-/// tiles read both in order.
+/// tiles read both in order. Here is what goes forward.
 /// </summary>
 internal static class PanelProductEmitter
 {
@@ -14,12 +14,6 @@ internal static class PanelProductEmitter
 
     // With fewer samples, most lanes of a panel of samples would be empty.
     private const int MinSamples = 8;
-
-    // Vectors of a panel of columns, and rows of its tiles: 12 sums.
-    private static readonly TileShape Columns = new(4, 3);
-
-    // Samples that are summed over at a time: their panel fits the nearest cache.
-    private const int MaxTerms = 256;
 
     private const int WidestLanes = 16;
 
@@ -30,11 +24,11 @@ internal static class PanelProductEmitter
     public static long Scratch(Gemm gemm)
     {
         const int MaxRows = 12;
-        long width = Columns.Vectors * WidestLanes;
-        return IsForward(gemm) ? (gemm.K.Size + MaxRows) * 2L * WidestLanes
-            : gemm.K.IsSamples ? (MaxTerms * (width + gemm.M.Size)) + (Columns.Rows * width)
-            : (gemm.K.Size + Columns.Rows) * width;
+        return IsForward(gemm) ? (gemm.K.Size + MaxRows) * 2L * WidestLanes : BlockProductEmitter.Scratch(gemm);
     }
+
+    /// <summary>The tensors that are reached by a reference.</summary>
+    public static IEnumerable<string> References(Gemm gemm) => IsForward(gemm) ? [gemm.A.Role, gemm.B.Role, gemm.C.Role] : [gemm.C.Role];
 
     /// <summary>Writes the body of the method.</summary>
     public static void Write(CodeWriter writer, Gemm gemm, string? function, KernelContext context)
@@ -45,7 +39,7 @@ internal static class PanelProductEmitter
         }
         else
         {
-            WriteColumns(writer, gemm, context);
+            BlockProductEmitter.Write(writer, gemm, context);
         }
     }
 
@@ -112,82 +106,6 @@ internal static class PanelProductEmitter
                 writer.Lines($"Transpose.Copy(sums, {width}, {gemm.C.Role}.Slice((n * {outputs}) + o), {outputs}, rows, lanes);");
             }
         }
-    }
-
-    // c[i, j] (+)= Σ a[i, k]·panel[k, j]: a panel of columns serves all rows.
-    private static void WriteColumns(CodeWriter writer, Gemm gemm, KernelContext context)
-    {
-        writer.Lines($"int width = {Columns.Vectors} * V.Count;");
-        if (!gemm.K.IsSamples)
-        {
-            WriteBlock(writer, gemm, context, gemm.A.Role, $"{gemm.A.RowStride}", "count", $"{gemm.K.Size}", gemm.B.Role);
-            return;
-        }
-
-        using (writer.Block($"for (int n = 0; n < count; n += {MaxTerms})"))
-        {
-            // Turned, the samples that are summed over lie side by side.
-            int rows = gemm.M.Size;
-            writer.Lines(
-                $"int terms = Math.Min({MaxTerms}, count - n);",
-                $"Span<{context.Scalar}> turned = scratch.Slice(({MaxTerms} + {Columns.Rows}) * width, terms * {rows});",
-                $"Transpose.Copy({gemm.A.Role}.Slice(n * {rows}, terms * {rows}), {rows}, turned, terms, terms, {rows});");
-            WriteBlock(writer, gemm, context, "turned", "terms", $"{rows}", "terms", $"{gemm.B.Role}.Slice(n * {gemm.B.RowStride})");
-        }
-    }
-
-    private static void WriteBlock(CodeWriter writer, Gemm gemm, KernelContext context, string a, string aRow, string rows, string terms, string b)
-    {
-        string scalar = context.Scalar.Name;
-        int columns = gemm.N.Size;
-        writer.Lines(
-            $"""
-            Span<{scalar}> panel = scratch.Slice(0, {terms} * width);
-            ref {scalar} panel0 = ref MemoryMarshal.GetReference(panel);
-            ref {scalar} sums0 = ref MemoryMarshal.GetReference(scratch.Slice({terms} * width, {Columns.Rows} * width));
-            ref {scalar} a0 = ref MemoryMarshal.GetReference({a});
-            int tiles = ({rows} + {Columns.Rows - 1}) / {Columns.Rows};
-            int filled = -1;
-            (int first, int end) = share.Of((({columns} + width - 1) / width) * tiles);
-            """);
-        using (writer.Block("for (int item = first; item < end; item++)"))
-        {
-            writer.Lines(
-                "int column = item / tiles * width;",
-                $"int row = item % tiles * {Columns.Rows};",
-                $"int lanes = Math.Min(width, {columns} - column);");
-            using (writer.Block("if (filled != column)"))
-            {
-                writer.Lines($"Panel.Copy<V, {scalar}>({b}.Slice(column), {gemm.B.RowStride}, panel, width, {terms}, lanes);", "filled = column;");
-            }
-
-            writer.Line().Lines($"int rows = Math.Min({Columns.Rows}, {rows} - row);");
-            using (writer.Block($"if (rows == {Columns.Rows})"))
-            {
-                writer.Lines(Tile(Columns, "row", "sums0"));
-            }
-
-            using (writer.Block("else"))
-            {
-                using (writer.Block("for (int i = 0; i < rows; i++)"))
-                {
-                    writer.Lines(Tile(Columns with { Rows = 1 }, "(row + i)", "Unsafe.Add(ref sums0, i * width)"));
-                }
-            }
-
-            writer.Line();
-            using (writer.Block("for (int i = 0; i < rows; i++)"))
-            {
-                writer.Lines(
-                    $"ref {scalar} from = ref Unsafe.Add(ref sums0, i * width);",
-                    $"ref {scalar} to = ref Unsafe.Add(ref {gemm.C.Role}0, ((row + i) * {gemm.C.RowStride}) + column);");
-                LineEmitter.Write(
-                    writer, "lanes", "to", before => gemm.Write == GradientWrite.Accumulate ? $"{before} + V.Load(in from, j)" : "V.Load(in from, j)");
-            }
-        }
-
-        string Tile(TileShape shape, string row, string sums) =>
-            $"{TileEmitter.Panel(shape, context)}<V>(ref Unsafe.Add(ref a0, {row} * {aRow}), {aRow}, ref panel0, {terms}, ref {sums}, width);";
     }
 
     /// <summary>The call of the full tile, or of the one for the rows that are left; returns the constant number of rows, if it is one.</summary>

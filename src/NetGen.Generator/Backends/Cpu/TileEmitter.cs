@@ -91,13 +91,16 @@ internal static class TileEmitter
     }
 
     /// <summary>The method that sums over one index, the right matrix in a panel of as many vectors as the tile has.</summary>
-    public static string Panel(TileShape shape, KernelContext context)
+    /// <param name="shape">The tile.</param>
+    /// <param name="context">Receives the method.</param>
+    /// <param name="adds">Whether it adds to what is there.</param>
+    public static string Panel(TileShape shape, KernelContext context, bool adds = false)
     {
         string scalar = context.Scalar.Name;
         return context.Methods.Define(
-            $"PanelTile{shape.Rows}x{shape.Vectors}",
+            $"{(adds ? "AddingPanelTile" : "PanelTile")}{shape.Rows}x{shape.Vectors}",
             "",
-            $"{Size(shape)}: sums[i, j] = Σ a[i, k]·panel[k, j] over k",
+            $"{Size(shape)}: sums[i, j] {(adds ? "+=" : "=")} Σ a[i, k]·panel[k, j] over k",
             writer =>
             {
                 using (writer.Block(
@@ -106,7 +109,15 @@ internal static class TileEmitter
                     {context.Where}
                     """))
                 {
-                    WriteZero(writer, shape);
+                    if (adds)
+                    {
+                        WriteLoads(writer, shape, "sums", "sumsRow");
+                    }
+                    else
+                    {
+                        WriteZero(writer, shape);
+                    }
+
                     using (writer.Block("for (nint k = 0; k < terms; k++)"))
                     {
                         for (int v = 0; v < shape.Vectors; v++)

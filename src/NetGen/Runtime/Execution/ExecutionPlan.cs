@@ -20,6 +20,10 @@ namespace NetGen.Runtime;
 /// <param name="TrainingChunk">How many samples go through the network together for training.</param>
 /// <param name="TrainingArena">Length of the activations of each of them.</param>
 /// <param name="TrainingScratch">Length of what each thread needs beside them.</param>
+/// <param name="ParameterOffsets">
+/// Where each parameter tensor begins, in order, if threads share chunks: each of them then clears and updates the part of every tensor
+/// that it also works on, and the cache lines of weights and gradients stay with its core.
+/// </param>
 public sealed record ExecutionPlan(
     int InputSize,
     int OutputSize,
@@ -31,7 +35,8 @@ public sealed record ExecutionPlan(
     int InferenceScratch,
     int TrainingChunk,
     int TrainingArena,
-    int TrainingScratch)
+    int TrainingScratch,
+    int[]? ParameterOffsets = null)
 {
     /// <summary>Whether all threads work on the same chunk, instead of one each.</summary>
     public bool SharesChunks => GradientLanes == 1;

@@ -28,6 +28,7 @@ public unsafe class Executor<T>
     private readonly Action<Share> _forward;
     private readonly Action<Share> _gradient;
     private readonly Action<Share> _sum;
+    private readonly ParameterParts _parts;
 
     private AlignedBuffer<T>? _gradients;
     private PinnedSpan<T> _inputs;
@@ -47,6 +48,7 @@ public unsafe class Executor<T>
         _forward = ForwardShare;
         _gradient = GradientShare;
         _sum = SumShare;
+        _parts = new ParameterParts(plan.ParameterOffsets ?? [0], plan.ParameterCount);
     }
 
     /// <summary>The parameter vector.</summary>
@@ -247,8 +249,11 @@ public unsafe class Executor<T>
         for (int lane = firstLane; lane < endLane; lane++)
         {
             chunk.Gradients = lane == 0 ? Gradients : _lanes[lane - 1];
-            (int from, int to) = kernels.Of(Plan.ParameterCount, Share.Line);
-            chunk.Gradients[from..to].Clear();
+            for (int part = 0; part < _parts.Count(kernels); part++)
+            {
+                chunk.Gradients[_parts.Of(part, kernels)].Clear();
+            }
+
             kernels.Synchronize();
 
             (int begin, int end) = new Share(lane, Lanes).Of(Chunks(Plan.TrainingChunk));
@@ -265,13 +270,16 @@ public unsafe class Executor<T>
 
     private void SumShare(Share share)
     {
-        (int begin, int end) = share.Of(Plan.ParameterCount, Share.Line);
-        Span<T> gradients = Gradients[begin..end];
-        for (int lane = 1; lane < Lanes; lane++)
+        for (int part = 0; part < _parts.Count(share); part++)
         {
-            Kernels.Accumulate(gradients, _lanes[lane - 1][begin..end]);
-        }
+            Range range = _parts.Of(part, share);
+            Span<T> gradients = Gradients[range];
+            for (int lane = 1; lane < Lanes; lane++)
+            {
+                Kernels.Accumulate(gradients, _lanes[lane - 1][range]);
+            }
 
-        _optimizer?.UpdateRange(Parameters[begin..end], gradients, begin);
+            _optimizer?.UpdateRange(Parameters[range], gradients, range.Start.Value);
+        }
     }
 }
