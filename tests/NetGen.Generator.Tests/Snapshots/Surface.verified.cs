@@ -64,6 +64,7 @@ partial class Tiny : global::NetGen.INetwork<float>
     /// <param name="inputs">Samples one after another, <c>[N, 3]</c>.</param>
     /// <param name="outputs">Receives the outputs, <c>[N, 2]</c>.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         if (inputs.Length != InputSize || outputs.Length != OutputSize || !global::NetGen.Emitted.Tiny.Compiled.TryForwardSample(Parameters, inputs, outputs))

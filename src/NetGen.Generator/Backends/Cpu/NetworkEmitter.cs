@@ -143,13 +143,17 @@ internal sealed class NetworkEmitter(NetworkDeclaration declaration, KernelPlan 
                 global::NetGen.Runtime.Check.Length("{{name}}", nameof(outputs), outputs.Length, samples, OutputSize);
                 _executor.Forward(inputs, outputs, samples);
             """;
+        // Inlined elsewhere, the way for one sample would use up what the JIT inlines into one method, and end in calls.
+        string attribute = HasSample
+            ? "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]\n"
+            : "";
         writer.Lines(
             $$"""
             /// <summary>Runs the network on any number of samples.</summary>
             /// <param name="inputs">Samples one after another, <c>{{Input}}</c>.</param>
             /// <param name="outputs">Receives the outputs, <c>{{Output}}</c>.</param>
             /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples.</exception>
-            public void Forward(global::System.ReadOnlySpan<{{_scalar}}> inputs, global::System.Span<{{_scalar}}> outputs)
+            {{attribute}}public void Forward(global::System.ReadOnlySpan<{{_scalar}}> inputs, global::System.Span<{{_scalar}}> outputs)
             {
             {{body}}
             }
