@@ -548,7 +548,7 @@ namespace NetGen.Emitted.Tiny
                     }
                 }
 
-                geometry.ScatterAdd<float>(columns, dX.Slice(n * 1296, 1296), 0, 16, 16);
+                geometry.ScatterAdd<V, float>(columns, dX.Slice(n * 1296, 1296), 0, 16, 16);
             }
         }
     }

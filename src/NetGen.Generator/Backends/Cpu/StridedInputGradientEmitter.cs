@@ -82,7 +82,7 @@ internal static class StridedInputGradientEmitter
             convolution.Name,
             context);
         writer.Line().Lines(
-            $"geometry.ScatterAdd<{context.Scalar}>(columns, dX.Slice({Start(convolution, convolution.X.Size, xSize)}, {xSize}), {first}, {width}, {block});");
+            $"geometry.ScatterAdd<V, {context.Scalar}>(columns, dX.Slice({Start(convolution, convolution.X.Size, xSize)}, {xSize}), {first}, {width}, {block});");
     }
 
     private static string Start(Convolution convolution, int sampleSize, int groupSize) => convolution.Groups == 1

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace NetGen.Runtime;
 
@@ -72,63 +73,76 @@ public readonly struct ConvolutionColumns
     /// <param name="first">The first output position.</param>
     /// <param name="count">Number of output positions.</param>
     /// <param name="stride">Elements from one row of the columns to the next.</param>
+    /// <typeparam name="V">The vector type.</typeparam>
     /// <typeparam name="T">The scalar type.</typeparam>
-    public void ScatterAdd<T>(ReadOnlySpan<T> columns, Span<T> image, int first, int count, int stride)
+    public void ScatterAdd<V, T>(ReadOnlySpan<T> columns, Span<T> image, int first, int count, int stride)
+        where V : struct, ISimd<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int t = 0;
-        for (int c = 0; c < _channels; c++)
+        for (int s = 0; s < _kernelWidth; s++)
         {
-            for (int r = 0; r < _kernelHeight; r++)
+            // The columns ow whose pixel ow·stride + shift is in the image.
+            int shift = (s * _dilationWidth) - _paddingWidth;
+            int begin = shift >= 0 ? 0 : (-shift + _strideWidth - 1) / _strideWidth;
+            int end = shift >= _width ? begin : Math.Min(((_width - 1 - shift) / _strideWidth) + 1, _outputWidth);
+            for (int t = 0; t < _channels * _kernelHeight; t++)
             {
-                for (int s = 0; s < _kernelWidth; s++, t++)
+                int c = t / _kernelHeight;
+                int r = t - (c * _kernelHeight);
+                ReadOnlySpan<T> row = columns.Slice(((t * _kernelWidth) + s) * stride, count);
+                Span<T> channel = image.Slice(c * _height * _width, _height * _width);
+                int oh = first / _outputWidth;
+                for (int line = (oh * _outputWidth) - first; line < count; line += _outputWidth, oh++)
                 {
-                    ReadOnlySpan<T> row = columns.Slice(t * stride, count);
-                    for (int done = 0; done < count;)
+                    int h = (oh * _strideHeight) + (r * _dilationHeight) - _paddingHeight;
+                    int from = Math.Max(begin, -line);
+                    int to = Math.Min(end, count - line);
+                    if ((uint)h < (uint)_height && from < to)
                     {
-                        Segment segment = SegmentAt(first + done, count - done, r, s);
-                        int length = segment.End - segment.Begin;
-                        if (length > 0)
-                        {
-                            int start = (c * _height * _width) + segment.Start;
-                            ReadOnlySpan<T> pixels = row.Slice(done + segment.Begin, length);
-                            if (_strideWidth == 1)
-                            {
-                                Kernels.Accumulate(image.Slice(start, length), pixels);
-                            }
-                            else
-                            {
-                                for (int i = 0; i < length; i++, start += _strideWidth)
-                                {
-                                    image[start] += pixels[i];
-                                }
-                            }
-                        }
-
-                        done += segment.Length;
+                        AddRow<V, T>(row.Slice(line + from, to - from), channel, (h * _width) + (from * _strideWidth) + shift);
                     }
                 }
             }
         }
     }
 
-    // The positions from `position` to the end of its output row (at most `limit`), and those of them whose pixel is in the image.
-    private Segment SegmentAt(int position, int limit, int r, int s)
+    // image[first + i·stride] += pixels[i]
+    private void AddRow<V, T>(ReadOnlySpan<T> pixels, Span<T> image, int first)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int oh = position / _outputWidth;
-        int ow = position - (oh * _outputWidth);
-        int length = Math.Min(_outputWidth - ow, limit);
-        int h = (oh * _strideHeight) + (r * _dilationHeight) - _paddingHeight;
-        int w = (ow * _strideWidth) + (s * _dilationWidth) - _paddingWidth;
-        if ((uint)h >= (uint)_height)
+        int i = 0;
+        ref T from = ref MemoryMarshal.GetReference(pixels);
+        if (_strideWidth == 1)
         {
-            return new(length, 0, 0, 0);
+            ref T to = ref MemoryMarshal.GetReference(image.Slice(first, pixels.Length));
+            for (; i < pixels.Length; i += V.Count)
+            {
+                int lanes = Math.Min(V.Count, pixels.Length - i);
+                Lanes.Store<V, T>(Lanes.Load<V, T>(in to, i, lanes) + Lanes.Load<V, T>(in from, i, lanes), ref to, i, lanes);
+            }
+
+            return;
         }
 
-        int begin = Math.Min(w >= 0 ? 0 : (-w + _strideWidth - 1) / _strideWidth, length);
-        int end = w >= _width ? begin : Math.Clamp(((_width - 1 - w) / _strideWidth) + 1, begin, length);
-        return new(length, begin, end, (h * _width) + w + (begin * _strideWidth));
-    }
+        if (_strideWidth == 2 && first > 0)
+        {
+            // Pairs that end with the pixel, so that none reaches beyond the row.
+            ref T to = ref MemoryMarshal.GetReference(image.Slice(first - 1, 2 * pixels.Length));
+            for (; i < pixels.Length; i += V.Count)
+            {
+                int lanes = Math.Min(V.Count, pixels.Length - i);
+                Lanes.LoadPairs(in to, 2 * i, lanes, out V even, out V odd);
+                Lanes.StorePairs(even, odd + Lanes.Load<V, T>(in from, i, lanes), ref to, 2 * i, lanes);
+            }
 
-    private readonly record struct Segment(int Length, int Begin, int End, int Start);
+            return;
+        }
+
+        foreach (T pixel in pixels)
+        {
+            image[first] += pixel;
+            first += _strideWidth;
+        }
+    }
 }

@@ -92,7 +92,7 @@ public readonly struct ImageBlock
                         }
                         else if (inside)
                         {
-                            FillRow(channel.Slice(h * _width, _width), block.Slice(row * _pitch, _pitch), b);
+                            FillRow<V, T>(channel.Slice(h * _width, _width), block.Slice(row * _pitch, _pitch), b);
                         }
                         else
                         {
@@ -139,16 +139,47 @@ public readonly struct ImageBlock
     }
 
     // destination[j] = source[j·stride + phase − padding], or 0 outside the row.
-    private void FillRow<T>(ReadOnlySpan<T> source, Span<T> destination, int phase)
-        where T : unmanaged, INumberBase<T>
+    private void FillRow<V, T>(ReadOnlySpan<T> source, Span<T> destination, int phase)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         int shift = phase - _paddingWidth;
         int begin = Math.Min(shift >= 0 ? 0 : (-shift + _strideWidth - 1) / _strideWidth, destination.Length);
         int end = shift >= source.Length ? begin : Math.Clamp(((source.Length - 1 - shift) / _strideWidth) + 1, begin, destination.Length);
         destination[..begin].Clear();
         destination[end..].Clear();
+        Span<T> pixels = destination[begin..end];
         int at = (begin * _strideWidth) + shift;
-        foreach (ref T pixel in destination[begin..end])
+        if (_strideWidth == 2 && at > 0)
+        {
+            // Pairs that end with the pixel, so that none reaches beyond the row.
+            ref T from = ref MemoryMarshal.GetReference(source.Slice(at - 1, 2 * pixels.Length));
+            ref T to = ref MemoryMarshal.GetReference(pixels);
+            for (int j = 0; j < pixels.Length; j += V.Count)
+            {
+                int lanes = Math.Min(V.Count, pixels.Length - j);
+                Lanes.LoadPairs(in from, 2 * j, lanes, out V _, out V odd);
+                Lanes.Store<V, T>(odd, ref to, j, lanes);
+            }
+
+            return;
+        }
+
+        if (_strideWidth == 2 && 2 * pixels.Length <= source.Length)
+        {
+            ref T from = ref MemoryMarshal.GetReference(source);
+            ref T to = ref MemoryMarshal.GetReference(pixels);
+            for (int j = 0; j < pixels.Length; j += V.Count)
+            {
+                int lanes = Math.Min(V.Count, pixels.Length - j);
+                Lanes.LoadPairs(in from, 2 * j, lanes, out V even, out V _);
+                Lanes.Store<V, T>(even, ref to, j, lanes);
+            }
+
+            return;
+        }
+
+        foreach (ref T pixel in pixels)
         {
             pixel = source[at];
             at += _strideWidth;
