@@ -29,8 +29,8 @@ internal sealed record ExecutionPolicy(int GradientLanes, int InferenceChunk, in
     // kernels hand on stays there, where that saves more. Two cores have 2 MB of second-level cache.
     private const int MaxSharedChunk = 64;
 
-    // Where the cache holds more samples than that, more of them make use of each panel of weights that a product copies: backward,
-    // 64 samples a chunk reach 77 % of the FMA limit in a dense layer of 1024 x 1024, and 512 reach 89 %.
+    // Where the cache holds more samples than that, more of them make use of each panel of weights that a product copies: the input
+    // gradient of 1024 samples of a dense layer of 1024 x 1024 takes 22.4 to 24.8 ms in chunks of 64, and 20.9 to 22.9 in chunks of 512.
     private const int MaxCachedChunk = 512;
     private const int SharedCacheBytes = 2 * 1024 * 1024;
     private const int SharedInferenceBytes = 64 * 1024 * 1024;

@@ -61,23 +61,23 @@ namespace NetGen.Emitted.Tiny
             }
         }
 
-        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
+        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, bool adds, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
+                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, adds, inputGradients, arena, scratch, count, share);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
+                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, adds, inputGradients, arena, scratch, count, share);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
+                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, adds, inputGradients, arena, scratch, count, share);
             }
             else
             {
-                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
+                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, adds, inputGradients, arena, scratch, count, share);
             }
         }
 
@@ -101,23 +101,23 @@ namespace NetGen.Emitted.Tiny
             }
         }
 
-        public float ComputeGradients(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, float scale, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share, ref int correct)
+        public float ComputeGradients(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, float scale, Span<float> gradients, bool adds, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share, ref int correct)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                return LossGradientChunk<Simd512<float>>(parameters, inputs, targets, scale, gradients, inputGradients, arena, scratch, count, share, ref correct);
+                return LossGradientChunk<Simd512<float>>(parameters, inputs, targets, scale, gradients, adds, inputGradients, arena, scratch, count, share, ref correct);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                return LossGradientChunk<Simd256<float>>(parameters, inputs, targets, scale, gradients, inputGradients, arena, scratch, count, share, ref correct);
+                return LossGradientChunk<Simd256<float>>(parameters, inputs, targets, scale, gradients, adds, inputGradients, arena, scratch, count, share, ref correct);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                return LossGradientChunk<Simd128<float>>(parameters, inputs, targets, scale, gradients, inputGradients, arena, scratch, count, share, ref correct);
+                return LossGradientChunk<Simd128<float>>(parameters, inputs, targets, scale, gradients, adds, inputGradients, arena, scratch, count, share, ref correct);
             }
             else
             {
-                return LossGradientChunk<Simd1<float>>(parameters, inputs, targets, scale, gradients, inputGradients, arena, scratch, count, share, ref correct);
+                return LossGradientChunk<Simd1<float>>(parameters, inputs, targets, scale, gradients, adds, inputGradients, arena, scratch, count, share, ref correct);
             }
         }
 
@@ -141,7 +141,7 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>The backward pass on one chunk of samples, from the gradient of the outputs in dOutputs.</summary>
-        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
+        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, bool adds, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             Span<float> dOutputs = arena.Slice(count * 16, count * 3); // [N, 3]
@@ -156,7 +156,7 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>Forward and backward on one chunk of samples, from given gradients of the outputs.</summary>
-        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
+        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, bool adds, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             Span<float> dOutputs = arena.Slice(count * 16, count * 3); // [N, 3]
@@ -165,11 +165,11 @@ namespace NetGen.Emitted.Tiny
             (int begin, int end) = share.Of(count * 3, Share.Line);
             outputGradients[begin..end].CopyTo(dOutputs[begin..end]);
             share.Synchronize();
-            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, scratch, count, share);
+            BackwardChunk<V>(parameters, inputs, gradients, adds, inputGradients, arena, scratch, count, share);
         }
 
         /// <summary>Forward, loss and backward on one chunk of samples.</summary>
-        private static float LossGradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, float scale, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share, ref int correct)
+        private static float LossGradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, float scale, Span<float> gradients, bool adds, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share, ref int correct)
             where V : struct, ISimd<V, float>
         {
             Span<float> tanh1 = arena.Slice(0, count * 3); // [N, 3]
@@ -184,7 +184,7 @@ namespace NetGen.Emitted.Tiny
             }
 
             share.Synchronize();
-            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, scratch, count, share);
+            BackwardChunk<V>(parameters, inputs, gradients, adds, inputGradients, arena, scratch, count, share);
             return loss;
         }
     }

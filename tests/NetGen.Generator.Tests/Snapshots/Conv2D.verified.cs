@@ -63,23 +63,23 @@ namespace NetGen.Emitted.Tiny
             }
         }
 
-        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
+        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, bool adds, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
+                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, adds, inputGradients, arena, scratch, count, share);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
+                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, adds, inputGradients, arena, scratch, count, share);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
+                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, adds, inputGradients, arena, scratch, count, share);
             }
             else
             {
-                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
+                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, adds, inputGradients, arena, scratch, count, share);
             }
         }
 
@@ -107,9 +107,15 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>The backward pass on one chunk of samples, from the gradient of the outputs in dOutputs.</summary>
-        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
+        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, bool adds, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
+            if (!adds)
+            {
+                share.Clear(gradients.Slice(0, 20));
+                share.Synchronize();
+            }
+
             Span<float> relu1 = arena.Slice(0, count * 32); // [N, 2, 4, 4]
             Span<float> dOutputs = arena.Slice(count * 32, count * 32); // [N, 2, 4, 4]
             Span<float> dConv1 = arena.Slice(count * 64, count * 32); // [N, 2, 4, 4]
@@ -132,7 +138,7 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>Forward and backward on one chunk of samples, from given gradients of the outputs.</summary>
-        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
+        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, bool adds, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             Span<float> dOutputs = arena.Slice(count * 32, count * 32); // [N, 2, 4, 4]
@@ -141,7 +147,7 @@ namespace NetGen.Emitted.Tiny
             (int begin, int end) = share.Of(count * 32, Share.Line);
             outputGradients[begin..end].CopyTo(dOutputs[begin..end]);
             share.Synchronize();
-            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, scratch, count, share);
+            BackwardChunk<V>(parameters, inputs, gradients, adds, inputGradients, arena, scratch, count, share);
         }
     }
 }

@@ -83,23 +83,23 @@ namespace NetGen.Emitted.Tiny
             executor.Forward(inputs, outputs, samples);
         }
 
-        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
+        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, bool adds, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
+                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, adds, inputGradients, arena, scratch, count, share);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
+                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, adds, inputGradients, arena, scratch, count, share);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
+                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, adds, inputGradients, arena, scratch, count, share);
             }
             else
             {
-                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
+                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, adds, inputGradients, arena, scratch, count, share);
             }
         }
 
@@ -127,16 +127,22 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>The backward pass on one chunk of samples, from the gradient of the outputs in dOutputs.</summary>
-        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
+        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, bool adds, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
+            if (!adds)
+            {
+                share.Clear(gradients.Slice(0, 6));
+                share.Synchronize();
+            }
+
             Span<float> dOutputs = arena.Slice(count * 16, count * 2); // [N, 2]
             Span<float> dFc1Weight = gradients.Slice(0, 6); // [2, 3]
             Span<float> dFc1Bias = gradients.Slice(6, 2); // [2]
             ReadOnlySpan<float> fc1Weight = parameters.Slice(0, 6); // [2, 3]
 
             Fc1WeightGradient<V>(dOutputs, inputs, dFc1Weight, count, share);
-            Fc1BiasGradient<V>(dOutputs, dFc1Bias, count, share);
+            Fc1BiasGradient<V>(dOutputs, dFc1Bias, adds, count, share);
 
             if (!inputGradients.IsEmpty)
             {
@@ -147,7 +153,7 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>Forward and backward on one chunk of samples, from given gradients of the outputs.</summary>
-        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
+        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, bool adds, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             Span<float> dOutputs = arena.Slice(count * 16, count * 2); // [N, 2]
@@ -156,7 +162,7 @@ namespace NetGen.Emitted.Tiny
             (int begin, int end) = share.Of(count * 2, Share.Line);
             outputGradients[begin..end].CopyTo(dOutputs[begin..end]);
             share.Synchronize();
-            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, scratch, count, share);
+            BackwardChunk<V>(parameters, inputs, gradients, adds, inputGradients, arena, scratch, count, share);
         }
 
         /// <summary>Inference on one sample; what a layer hands to the next stays in registers.</summary>
@@ -262,7 +268,7 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>fc1: dBias[o] += Σₙ dY[n, o].</summary>
-        private static void Fc1BiasGradient<V>(ReadOnlySpan<float> dY, Span<float> dBias, int count, Share share)
+        private static void Fc1BiasGradient<V>(ReadOnlySpan<float> dY, Span<float> dBias, bool adds, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ref float dY0 = ref MemoryMarshal.GetReference(dY);
@@ -271,7 +277,7 @@ namespace NetGen.Emitted.Tiny
             for (int o = begin; o < end; o += V.Count)
             {
                 int lanes = Math.Min(V.Count, end - o);
-                V sum = V.LoadPartial(in dBias0, o, lanes);
+                V sum = adds ? V.LoadPartial(in dBias0, o, lanes) : V.Zero;
                 for (int n = 0; n < count; n++)
                 {
                     sum += V.LoadPartial(in dY0, (n * 2) + o, lanes);

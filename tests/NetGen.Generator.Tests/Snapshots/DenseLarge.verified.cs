@@ -63,23 +63,23 @@ namespace NetGen.Emitted.Tiny
             }
         }
 
-        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
+        public void Backward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, bool adds, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
+                GradientChunk<Simd512<float>>(parameters, inputs, outputGradients, gradients, adds, inputGradients, arena, scratch, count, share);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
+                GradientChunk<Simd256<float>>(parameters, inputs, outputGradients, gradients, adds, inputGradients, arena, scratch, count, share);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
+                GradientChunk<Simd128<float>>(parameters, inputs, outputGradients, gradients, adds, inputGradients, arena, scratch, count, share);
             }
             else
             {
-                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share);
+                GradientChunk<Simd1<float>>(parameters, inputs, outputGradients, gradients, adds, inputGradients, arena, scratch, count, share);
             }
         }
 
@@ -107,7 +107,7 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>The backward pass on one chunk of samples, from the gradient of the outputs in dOutputs.</summary>
-        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
+        private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, bool adds, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             Span<float> relu1 = arena.Slice(0, count * 64); // [N, 64]
@@ -120,8 +120,8 @@ namespace NetGen.Emitted.Tiny
             Relu1InputGradient<V>(relu1, dOutputs, dFc1, count, share);
             share.Synchronize();
 
-            Fc1WeightGradient<V>(dFc1, inputs, dFc1Weight, scratch, count, share);
-            Fc1BiasGradient<V>(dFc1, dFc1Bias, count, share);
+            Fc1WeightGradient<V>(dFc1, inputs, dFc1Weight, scratch, adds, count, share);
+            Fc1BiasGradient<V>(dFc1, dFc1Bias, adds, count, share);
 
             if (!inputGradients.IsEmpty)
             {
@@ -132,7 +132,7 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>Forward and backward on one chunk of samples, from given gradients of the outputs.</summary>
-        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
+        private static void GradientChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, bool adds, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             Span<float> dOutputs = arena.Slice(count * 64, count * 64); // [N, 64]
@@ -141,7 +141,7 @@ namespace NetGen.Emitted.Tiny
             (int begin, int end) = share.Of(count * 64, Share.Line);
             outputGradients[begin..end].CopyTo(dOutputs[begin..end]);
             share.Synchronize();
-            BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, scratch, count, share);
+            BackwardChunk<V>(parameters, inputs, gradients, adds, inputGradients, arena, scratch, count, share);
         }
     }
 }
@@ -705,7 +705,7 @@ namespace NetGen.Emitted.Tiny
         }
 
         /// <summary>fc1: dWeight[o, i] += Σₙ dY[n, o]·x[n, i].</summary>
-        private static void Fc1WeightGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> x, Span<float> dWeight, Span<float> scratch, int count, Share share)
+        private static void Fc1WeightGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> x, Span<float> dWeight, Span<float> scratch, bool adds, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ref float dWeight0 = ref MemoryMarshal.GetReference(dWeight);
@@ -729,14 +729,14 @@ namespace NetGen.Emitted.Tiny
                         Panel.Copy<V, float>(x.Slice((n * 80) + column), 80, panel, width, terms, lanes);
                         PanelRows4x2<V>(
                             ref a0, terms, panel, terms,
-                            ref Unsafe.Add(ref dWeight0, (row * 80) + column), 80, rows, lanes, true, sums);
+                            ref Unsafe.Add(ref dWeight0, (row * 80) + column), 80, rows, lanes, adds || n > 0, sums);
                     }
                 }
             }
         }
 
         /// <summary>fc1: dBias[o] += Σₙ dY[n, o].</summary>
-        private static void Fc1BiasGradient<V>(ReadOnlySpan<float> dY, Span<float> dBias, int count, Share share)
+        private static void Fc1BiasGradient<V>(ReadOnlySpan<float> dY, Span<float> dBias, bool adds, int count, Share share)
             where V : struct, ISimd<V, float>
         {
             ref float dY0 = ref MemoryMarshal.GetReference(dY);
@@ -745,7 +745,7 @@ namespace NetGen.Emitted.Tiny
             for (int o = begin; o < end; o += V.Count)
             {
                 int lanes = Math.Min(V.Count, end - o);
-                V sum = V.LoadPartial(in dBias0, o, lanes);
+                V sum = adds ? V.LoadPartial(in dBias0, o, lanes) : V.Zero;
                 for (int n = 0; n < count; n++)
                 {
                     sum += V.LoadPartial(in dY0, (n * 64) + o, lanes);

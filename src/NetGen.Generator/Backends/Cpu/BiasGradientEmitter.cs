@@ -8,7 +8,7 @@ internal static class BiasGradientEmitter
     public static string Emit(BiasGradient kernel, KernelContext context) =>
         context.Methods.Define(kernel.Name, kernel.Layer, kernel.Formula, writer =>
         {
-            using (writer.Block($"private static void {MethodTable.Self}<V>({context.Parameters(kernel)}, int count, Share share)\n{context.Where}"))
+            using (writer.Block($"private static void {MethodTable.Self}<V>({context.Parameters(kernel)}{(KernelEmitter.MayAssign(kernel) ? ", bool adds" : "")}, int count, Share share)\n{context.Where}"))
             {
                 context.WriteReferences(writer, ["dY", "dBias"]);
                 writer.Lines(kernel.Positions == 1 ? OverSamples(kernel) : OverPositions(kernel));
@@ -21,7 +21,7 @@ internal static class BiasGradientEmitter
         for (int o = begin; o < end; o += V.Count)
         {
             int lanes = Math.Min(V.Count, end - o);
-            V sum = V.LoadPartial(in dBias0, o, lanes);
+            V sum = adds ? V.LoadPartial(in dBias0, o, lanes) : V.Zero;
             for (int n = 0; n < count; n++)
             {
                 sum += V.LoadPartial(in dY0, (n * {{kernel.Channels}}) + o, lanes);

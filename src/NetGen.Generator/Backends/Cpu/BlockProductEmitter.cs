@@ -73,7 +73,7 @@ internal static class BlockProductEmitter
                     $"int rows = Math.Min({MaxRows}, {end} - row);",
                     $"Span<{context.Scalar}> block = scratch.Slice(({MaxTerms} + {Tile.Rows}) * width, rows * terms);",
                     $"Transpose.Copy({gemm.A.Role}.Slice((n * {outputs}) + row), {outputs}, block, terms, terms, rows);");
-                Block product = new("block", "terms", "rows", "terms", $"{gemm.B.Role}.Slice((n * {gemm.B.RowStride}) + column)", "row", Adds: "true");
+                Block product = new("block", "terms", "rows", "terms", $"{gemm.B.Role}.Slice((n * {gemm.B.RowStride}) + column)", "row", Adds: "adds || n > 0");
                 if (sharesRows)
                 {
                     WriteAllPanels(writer, gemm, product, context);

@@ -64,17 +64,54 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
             /// <summary>The backward pass on one chunk of samples, from the gradient of the outputs in {plan.OutputGradient.Name}.</summary>
             """);
         using (Method(writer, "void BackwardChunk",
-            $"{ReadOnlySpan} parameters, {ReadOnlySpan} inputs, {Span} gradients, {Span} inputGradients, {Memory}"))
+            $"{ReadOnlySpan} parameters, {ReadOnlySpan} inputs, {Span} gradients, bool adds, {Span} inputGradients, {Memory}"))
         {
+            WriteClears(writer);
             WriteSteps(writer, plan.Backward, plan.Training, external: null);
         }
+    }
+
+    // Neighbours are cleared together.
+    private void WriteClears(CodeWriter writer)
+    {
+        HashSet<Tensor> assigned = [.. plan.Backward.Where(KernelEmitter.MayAssign).SelectMany(kernel => kernel.Arguments).Select(argument => argument.Tensor)];
+        List<(int Offset, int Length)> runs = [];
+        foreach (Tensor gradient in plan.Parameters.Select(parameter => parameter.Gradient).Where(gradient => !assigned.Contains(gradient)))
+        {
+            (int offset, int length) = runs.Count == 0 ? (0, 0) : runs[runs.Count - 1];
+            if (runs.Count > 0 && offset + length == gradient.Offset)
+            {
+                runs[runs.Count - 1] = (offset, length + gradient.Size);
+            }
+            else
+            {
+                runs.Add((gradient.Offset, gradient.Size));
+            }
+        }
+
+        if (runs.Count == 0)
+        {
+            return;
+        }
+
+        using (writer.Block("if (!adds)"))
+        {
+            foreach ((int offset, int length) in runs)
+            {
+                writer.Lines($"share.Clear(gradients.Slice({offset}, {length}));");
+            }
+
+            writer.Lines(Barrier);
+        }
+
+        writer.Line();
     }
 
     private void WriteFromOutputGradients(CodeWriter writer)
     {
         writer.Lines("/// <summary>Forward and backward on one chunk of samples, from given gradients of the outputs.</summary>");
         using (Method(writer, "void GradientChunk",
-            $"{ReadOnlySpan} parameters, {ReadOnlySpan} inputs, {ReadOnlySpan} outputGradients, {Span} gradients, {Span} inputGradients, {Memory}"))
+            $"{ReadOnlySpan} parameters, {ReadOnlySpan} inputs, {ReadOnlySpan} outputGradients, {Span} gradients, bool adds, {Span} inputGradients, {Memory}"))
         {
             WriteTensor(writer, plan.OutputGradient, plan.Training);
             writer.Line().Lines(
@@ -83,7 +120,7 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
                 (int begin, int end) = share.Of(count * {plan.OutputGradient.Size}, Share.Line);
                 outputGradients[begin..end].CopyTo({plan.OutputGradient.Name}[begin..end]);
                 share.Synchronize();
-                BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, scratch, count, share);
+                BackwardChunk<V>(parameters, inputs, gradients, adds, inputGradients, arena, scratch, count, share);
                 """);
         }
     }
@@ -94,7 +131,7 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
         string method = KernelEmitter.Emit(loss, context);
         writer.Lines("/// <summary>Forward, loss and backward on one chunk of samples.</summary>");
         using (Method(writer, $"{_scalar} LossGradientChunk",
-            $"{ReadOnlySpan} parameters, {ReadOnlySpan} inputs, {Targets} targets, {_scalar} scale, {Span} gradients, {Span} inputGradients, {Memory}, ref int correct"))
+            $"{ReadOnlySpan} parameters, {ReadOnlySpan} inputs, {Targets} targets, {_scalar} scale, {Span} gradients, bool adds, {Span} inputGradients, {Memory}, ref int correct"))
         {
             string output = plan.Output.Name;
             string gradient = plan.OutputGradient.Name;
@@ -117,7 +154,7 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
             writer.Line().Lines(
                 """
                 share.Synchronize();
-                BackwardChunk<V>(parameters, inputs, gradients, inputGradients, arena, scratch, count, share);
+                BackwardChunk<V>(parameters, inputs, gradients, adds, inputGradients, arena, scratch, count, share);
                 return loss;
                 """);
         }
@@ -198,7 +235,8 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
         string method = KernelEmitter.Emit(kernel, context);
         IEnumerable<string> arguments = kernel.Arguments.Select(argument => argument.Tensor == external ? "outputs" : argument.Tensor.Name);
         string scratch = new CpuTarget(context.Scalar).Scratch(kernel) > 0 ? ", scratch" : "";
-        return $"{method}({string.Join(", ", arguments)}{scratch}, count, share);";
+        string adds = KernelEmitter.MayAssign(kernel) ? ", adds" : "";
+        return $"{method}({string.Join(", ", arguments)}{scratch}{adds}, count, share);";
     }
 
     private void WriteTensor(CodeWriter writer, Tensor tensor, Arena arena)

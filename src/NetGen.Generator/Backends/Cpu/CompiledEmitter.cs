@@ -135,8 +135,8 @@ internal sealed class CompiledEmitter
         }
 
         WriteDispatch(writer, "void", "Backward",
-            $"{readOnly} parameters, {readOnly} inputs, {readOnly} outputGradients, {span} gradients, {span} inputGradients, {memory}",
-            "GradientChunk<{0}>(parameters, inputs, outputGradients, gradients, inputGradients, arena, scratch, count, share)");
+            $"{readOnly} parameters, {readOnly} inputs, {readOnly} outputGradients, {span} gradients, bool adds, {span} inputGradients, {memory}",
+            "GradientChunk<{0}>(parameters, inputs, outputGradients, gradients, adds, inputGradients, arena, scratch, count, share)");
         if (!HasLoss)
         {
             return;
@@ -147,8 +147,8 @@ internal sealed class CompiledEmitter
             $"{_loss!.Replace("<V>", "<{0}>")}(outputs, targets, scale, count)");
         writer.Line();
         WriteDispatch(writer, _scalar, "ComputeGradients",
-            $"{readOnly} parameters, {readOnly} inputs, ReadOnlySpan<{_context.Target}> targets, {_scalar} scale, {span} gradients, {span} inputGradients, {memory}, ref int correct",
-            "LossGradientChunk<{0}>(parameters, inputs, targets, scale, gradients, inputGradients, arena, scratch, count, share, ref correct)");
+            $"{readOnly} parameters, {readOnly} inputs, ReadOnlySpan<{_context.Target}> targets, {_scalar} scale, {span} gradients, bool adds, {span} inputGradients, {memory}, ref int correct",
+            "LossGradientChunk<{0}>(parameters, inputs, targets, scale, gradients, adds, inputGradients, arena, scratch, count, share, ref correct)");
     }
 
     /// <summary>The way for single samples, in vectors of one width, where the machine has it.</summary>

@@ -13,7 +13,7 @@ internal static class GemmEmitter
         return context.Methods.Define(gemm.Name, gemm.Layer, gemm.Formula, writer =>
         {
             using (writer.Block(
-                $"private static void {MethodTable.Self}<V>({context.Parameters(gemm)}{(panels ? $", Span<{context.Scalar}> scratch" : "")}, int count, Share share)\n{context.Where}"))
+                $"private static void {MethodTable.Self}<V>({context.Parameters(gemm)}{(panels ? $", Span<{context.Scalar}> scratch" : "")}{(KernelEmitter.MayAssign(gemm) ? ", bool adds" : "")}, int count, Share share)\n{context.Where}"))
             {
                 if (!panels && !IsDot(gemm))
                 {

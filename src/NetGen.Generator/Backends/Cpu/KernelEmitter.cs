@@ -17,4 +17,15 @@ internal static class KernelEmitter
         RowKernel rows => RowKernelEmitter.Emit(rows, context) + "<V>",
         _ => throw new InvalidOperationException($"The CPU has no kernel for {kernel.GetType().Name}."),
     };
+
+    /// <summary>
+    /// Whether the method of a kernel that adds to parameter gradients takes <c>adds</c> and may assign them instead, so that nobody
+    /// need clear them before.
+    /// </summary>
+    public static bool MayAssign(Kernel kernel) => kernel switch
+    {
+        Gemm gemm => gemm.K.IsSamples && PanelProductEmitter.Takes(gemm),
+        BiasGradient bias => bias.Positions == 1,
+        _ => false,
+    };
 }

@@ -21,7 +21,7 @@ namespace NetGen.Runtime;
 /// <param name="TrainingArena">Length of the activations of each of them.</param>
 /// <param name="TrainingScratch">Length of what each thread needs beside them.</param>
 /// <param name="ParameterOffsets">
-/// Where each parameter tensor begins, in order, if threads share chunks: each of them then clears and updates the part of every tensor
+/// Where each parameter tensor begins, in order, if threads share chunks: each of them then updates the part of every tensor
 /// that it also works on, and the cache lines of weights and gradients stay with its core.
 /// </param>
 public sealed record ExecutionPlan(

@@ -164,6 +164,7 @@ public unsafe class Executor<T>
         chunk.Inputs,
         _outputs.Slice(first * Plan.OutputSize, chunk.Count * Plan.OutputSize),
         chunk.Gradients,
+        chunk.Adds,
         chunk.InputGradients,
         chunk.Arena,
         chunk.Scratch,
@@ -249,17 +250,11 @@ public unsafe class Executor<T>
         for (int lane = firstLane; lane < endLane; lane++)
         {
             chunk.Gradients = lane == 0 ? Gradients : _lanes[lane - 1];
-            for (int part = 0; part < _parts.Count(kernels); part++)
-            {
-                chunk.Gradients[_parts.Of(part, kernels)].Clear();
-            }
-
-            kernels.Synchronize();
-
             (int begin, int end) = new Share(lane, Lanes).Of(Chunks(Plan.TrainingChunk));
             for (int index = begin; index < end; index++)
             {
                 int first = index * Plan.TrainingChunk;
+                chunk.Adds = index > begin;
                 chunk.Count = Math.Min(Plan.TrainingChunk, _samples - first);
                 chunk.Inputs = _inputs.Slice(first * Plan.InputSize, chunk.Count * Plan.InputSize);
                 chunk.InputGradients = _inputGradients.Slice(first * Plan.InputSize, chunk.Count * Plan.InputSize);

@@ -14,6 +14,9 @@ internal ref struct GradientChunk<T>
     /// <summary>The lane's gradients.</summary>
     public Span<T> Gradients;
 
+    /// <summary>Whether an earlier chunk has left its gradients there.</summary>
+    public bool Adds;
+
     /// <summary>The input gradients, <c>[count, input]</c>, or empty.</summary>
     public Span<T> InputGradients;
 

@@ -26,7 +26,8 @@ public interface INetworkProgram<T>
     /// <param name="parameters">The parameter vector.</param>
     /// <param name="inputs">The chunk's inputs, <c>[count, input]</c>.</param>
     /// <param name="outputGradients">Gradients of the outputs, <c>[count, output]</c>.</param>
-    /// <param name="gradients">The gradient vector, which is accumulated into.</param>
+    /// <param name="gradients">The gradient vector.</param>
+    /// <param name="adds">Whether to add to the gradient vector; what it holds is overwritten otherwise.</param>
     /// <param name="inputGradients">Receives the gradients of the inputs, <c>[count, input]</c>; empty when not wanted.</param>
     /// <param name="arena">The chunk's activations.</param>
     /// <param name="scratch">What the thread needs beside them.</param>
@@ -37,6 +38,7 @@ public interface INetworkProgram<T>
         ReadOnlySpan<T> inputs,
         ReadOnlySpan<T> outputGradients,
         Span<T> gradients,
+        bool adds,
         Span<T> inputGradients,
         Span<T> arena,
         Span<T> scratch,
@@ -66,7 +68,8 @@ public interface ITrainingProgram<T, TTarget> : INetworkProgram<T>
     /// <param name="inputs">The chunk's inputs, <c>[count, input]</c>.</param>
     /// <param name="targets">The chunk's targets.</param>
     /// <param name="scale">1 / number of samples in the whole batch.</param>
-    /// <param name="gradients">The gradient vector, which is accumulated into.</param>
+    /// <param name="gradients">The gradient vector.</param>
+    /// <param name="adds">Whether to add to the gradient vector; what it holds is overwritten otherwise.</param>
     /// <param name="inputGradients">Receives the gradients of the inputs, <c>[count, input]</c>; empty when not wanted.</param>
     /// <param name="arena">The chunk's activations.</param>
     /// <param name="scratch">What the thread needs beside them.</param>
@@ -79,6 +82,7 @@ public interface ITrainingProgram<T, TTarget> : INetworkProgram<T>
         ReadOnlySpan<TTarget> targets,
         T scale,
         Span<T> gradients,
+        bool adds,
         Span<T> inputGradients,
         Span<T> arena,
         Span<T> scratch,

@@ -1,8 +1,8 @@
 namespace NetGen.Runtime;
 
-/// <summary>The parameter vector, or the gradient vector, cut so that each thread gets a part of every tensor.</summary>
+/// <summary>The parameter vector, cut so that each thread gets a part of every tensor.</summary>
 /// <remarks>
-/// Kernels share the rows of a weight, so a thread that clears and updates about the same rows finds them in its own cache. Cuts lie
+/// Kernels share the rows of a weight, so a thread that updates about the same rows finds them in its own cache. Cuts lie
 /// between cache lines, so that no line is written by two threads.
 /// </remarks>
 /// <param name="offsets">Where each tensor begins, in order, the first at 0.</param>

@@ -49,6 +49,15 @@ public readonly struct Share
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (int First, int End) Of(int items, int granularity) => _others == 0 ? (0, items) : Part(items, granularity);
 
+    /// <summary>Clears this thread's part of a vector.</summary>
+    /// <param name="values">The vector, the same for all threads.</param>
+    /// <typeparam name="T">The element type.</typeparam>
+    public void Clear<T>(Span<T> values)
+    {
+        (int first, int end) = Of(values.Length, Line);
+        values[first..end].Clear();
+    }
+
     /// <summary>Waits until all threads of the share have come here, and sees what they have written before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Synchronize() => _barrier?.Wait();

@@ -100,6 +100,7 @@ public sealed unsafe class TrainingExecutor<T, TTarget> : Executor<T>
             _targets.Slice(first * _targetSize, chunk.Count * _targetSize),
             _scale,
             chunk.Gradients,
+            chunk.Adds,
             chunk.InputGradients,
             chunk.Arena,
             chunk.Scratch,
