@@ -13,11 +13,22 @@ public sealed class ExecutionPolicyTests
         Assert.InRange(lenet.TrainingChunk * 10_624 * 4, 1, 512 * 1024);
     }
 
+    [Fact]
+    public void A_network_of_much_work_with_few_parameters_has_lanes_and_shares_single_samples()
+    {
+        ExecutionPolicy residual = ExecutionPolicy.Of(
+            272_474, 31_000_000, kernelPeak: 50_000, inferenceArena: 50_000, trainingArena: 400_000, scalarSize: 4);
+        Assert.True(residual.GradientLanes > 1);
+        Assert.True(residual.SharesSamples);
+        Assert.Equal(4, residual.TrainingChunk);
+    }
+
     [Theory]
-    [InlineData(700_000, 700_000)]
-    [InlineData(10_000, 40_000_000)]
-    public void A_network_of_many_parameters_or_much_work_is_shared(int parameters, long work) =>
-        Assert.Equal(1, ExecutionPolicy.Of(parameters, work, kernelPeak: 1_000, inferenceArena: 1_024, trainingArena: 2_048, scalarSize: 4).GradientLanes);
+    [InlineData(700_000, 700_000, 2_048)]
+    [InlineData(1_000_000, 40_000_000, 2_048)]
+    [InlineData(10_000, 40_000_000, 4_000_000)]
+    public void A_network_of_many_parameters_or_large_activations_is_shared(int parameters, long work, int arena) =>
+        Assert.Equal(1, ExecutionPolicy.Of(parameters, work, kernelPeak: 1_000, inferenceArena: 1_024, trainingArena: arena, scalarSize: 4).GradientLanes);
 
     [Fact]
     public void Weights_go_through_the_caches_once_a_batch() =>

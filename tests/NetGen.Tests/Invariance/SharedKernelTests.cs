@@ -5,8 +5,8 @@ using NetGen.Tests.Networks;
 namespace NetGen.Tests.Invariance;
 
 /// <summary>
-/// Threads that share every kernel give the same bits as one thread: for each network, also for those that are too small to be
-/// run so.
+/// Threads that share every kernel give the same bits as one thread, and so do threads that share them for inference alone: for each
+/// network, also for those that are too small to be run so.
 /// </summary>
 public sealed class SharedKernelTests
 {
@@ -29,14 +29,17 @@ public sealed class SharedKernelTests
     {
         T[] inputs = Samples.Uniform<T>(SampleCount * network.Info.InputSize, seed: 1);
         T[] outputGradients = Samples.Uniform<T>(SampleCount * network.Info.OutputSize, seed: 2);
-        T[] expected = Compute(Sharing(network), threads: 1);
-        foreach (int threads in new[] { 2, 3, 7 })
+        foreach (int lanes in new[] { 1, 3 })
         {
-            // Several times: a missing wait shows itself when threads happen to be far apart.
-            Executor<T> executor = Sharing(network);
-            for (int attempt = 0; attempt < 3; attempt++)
+            T[] expected = Compute(Sharing(network, lanes), threads: 1);
+            foreach (int threads in new[] { 2, 3, 7 })
             {
-                Bits.AssertEqual($"{network.Info.Name}, {threads} threads", expected, Compute(executor, threads));
+                // Several times: a missing wait shows itself when threads happen to be far apart.
+                Executor<T> executor = Sharing(network, lanes);
+                for (int attempt = 0; attempt < 3; attempt++)
+                {
+                    Bits.AssertEqual($"{network.Info.Name}, {lanes} lanes, {threads} threads", expected, Compute(executor, threads));
+                }
             }
         }
 
@@ -54,14 +57,16 @@ public sealed class SharedKernelTests
     }
 
     /// <summary>Runs a network's emitted code as that of a network so large that every thread is worth waking for one kernel.</summary>
-    private static Executor<T> Sharing<T>(INetwork<T> network)
+    private static Executor<T> Sharing<T>(INetwork<T> network, int lanes)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Type type = network.GetType();
         Type compiled = type.Assembly.GetType($"NetGen.Emitted.{type.FullName}.Compiled", throwOnError: true)!;
         var plan = (ExecutionPlan)compiled.GetField("Plan")!.GetValue(null)!;
         var program = (INetworkProgram<T>)Activator.CreateInstance(compiled)!;
-        Executor<T> executor = new(program, plan with { GradientLanes = 1, SampleWork = 1L << 40, InferenceChunk = 2, TrainingChunk = 4 });
+        Executor<T> executor = new(
+            program,
+            plan with { GradientLanes = lanes, SampleWork = 1L << 40, InferenceChunk = 2, TrainingChunk = 4, SharesSamples = true });
         network.Parameters.CopyTo(executor.Parameters);
         return executor;
     }

@@ -88,7 +88,7 @@ internal sealed class CompiledEmitter
                 InputSize: {{_plan.Graph.InputShape.Size}}, OutputSize: {{_plan.Graph.OutputShape.Size}}, ParameterCount: {{_plan.ParameterCount}},
                 SampleWork: {{_plan.SampleWork}}, GradientLanes: {{_plan.Execution.GradientLanes}},
                 InferenceChunk: {{_plan.Execution.InferenceChunk}}, InferenceArena: {{_plan.Inference.Length}}, InferenceScratch: {{_plan.Inference.Scratch}},
-                TrainingChunk: {{_plan.Execution.TrainingChunk}}, TrainingArena: {{_plan.Training.Length}}, TrainingScratch: {{_plan.Training.Scratch}}{{ParameterOffsets()}});
+                TrainingChunk: {{_plan.Execution.TrainingChunk}}, TrainingArena: {{_plan.Training.Length}}, TrainingScratch: {{_plan.Training.Scratch}}{{(_plan.Execution.SharesSamples ? ",\n    SharesSamples: true" : "")}}{{ParameterOffsets()}});
 
             public static readonly ParameterInfo[] Table =
             [

@@ -20,6 +20,10 @@ namespace NetGen.Runtime;
 /// <param name="TrainingChunk">How many samples go through the network together for training.</param>
 /// <param name="TrainingArena">Length of the activations of each of them.</param>
 /// <param name="TrainingScratch">Length of what each thread needs beside them.</param>
+/// <param name="SharesSamples">
+/// Whether a single sample is work enough for several threads: then those that find fewer chunks than they are share every kernel
+/// for inference, and small batches are cut into smaller chunks for training.
+/// </param>
 /// <param name="ParameterOffsets">
 /// Where each parameter tensor begins, in order, if threads share chunks: each of them then updates the part of every tensor
 /// that it also works on, and the cache lines of weights and gradients stay with its core.
@@ -36,6 +40,7 @@ public sealed record ExecutionPlan(
     int TrainingChunk,
     int TrainingArena,
     int TrainingScratch,
+    bool SharesSamples = false,
     int[]? ParameterOffsets = null)
 {
     /// <summary>Whether all threads work on the same chunk, instead of one each.</summary>

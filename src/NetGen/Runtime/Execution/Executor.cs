@@ -35,6 +35,7 @@ public unsafe class Executor<T>
     private PinnedSpan<T> _outputs;
     private PinnedSpan<T> _inputGradients;
     private int _samples;
+    private bool _sharesKernels;
     private Optimizer? _optimizer;
 
     /// <summary>Allocates the parameters; gradients and activations follow when they are first needed.</summary>
@@ -75,7 +76,12 @@ public unsafe class Executor<T>
     protected ExecutionPlan Plan { get; }
 
     // The gradient vectors in use for the batch at work.
-    private int Lanes => Math.Min(Plan.GradientLanes, Chunks(Plan.TrainingChunk));
+    private int Lanes => Math.Min(Plan.GradientLanes, Chunks(TrainingChunk));
+
+    // Chunks for every lane, where a sample is worth a thread; cut by the batch alone.
+    private int TrainingChunk => Plan.SharesSamples && !Plan.SharesChunks
+        ? Math.Clamp((_samples + Plan.GradientLanes - 1) / Plan.GradientLanes, 1, Plan.TrainingChunk)
+        : Plan.TrainingChunk;
 
     /// <summary>Runs the network forward.</summary>
     /// <param name="inputs"><c>[samples, input]</c>.</param>
@@ -121,7 +127,8 @@ public unsafe class Executor<T>
             _inputGradients = new(inputGradientsStart, inputGradients.Length);
             _samples = samples;
             int threads = WorthwhileThreads(samples, TrainingPasses * Plan.SampleWork);
-            if (!Plan.SharesChunks)
+            _sharesKernels = Plan.SharesChunks;
+            if (!_sharesKernels)
             {
                 threads = Math.Clamp(Lanes, 1, threads);
             }
@@ -129,7 +136,7 @@ public unsafe class Executor<T>
             // Here, and not by several threads at once.
             _gradients ??= new AlignedBuffer<T>(Plan.ParameterCount);
             _lanes.Reserve(Lanes - 1, Plan.ParameterCount);
-            Reserve(_trainingArenas, threads, Plan.TrainingChunk, Plan.TrainingArena, Plan.TrainingScratch);
+            Reserve(_trainingArenas, threads, TrainingChunk, Plan.TrainingArena, Plan.TrainingScratch);
             Run(threads, _gradient);
         }
     }
@@ -200,7 +207,8 @@ public unsafe class Executor<T>
             _inputs = new(inputsStart, inputs.Length);
             _outputs = new(outputsStart, outputs.Length);
             _samples = samples;
-            if (!Plan.SharesChunks)
+            _sharesKernels = Plan.SharesChunks || (Plan.SharesSamples && Chunks(Plan.InferenceChunk) < threads);
+            if (!_sharesKernels)
             {
                 threads = Math.Clamp(Chunks(Plan.InferenceChunk), 1, threads);
             }
@@ -214,12 +222,12 @@ public unsafe class Executor<T>
 
     private void Reserve(Buffers<T> arenas, int threads, int chunkSamples, int sampleArena, int scratch)
     {
-        arenas.Reserve(Plan.SharesChunks ? 1 : threads, (long)Math.Min(_samples, chunkSamples) * sampleArena);
+        arenas.Reserve(_sharesKernels ? 1 : threads, (long)Math.Min(_samples, chunkSamples) * sampleArena);
         _scratch.Reserve(threads, scratch);
     }
 
     // What a thread of the team takes of the chunks or lanes, and what of each kernel in them: all of the one or all of the other.
-    private (Share Chunks, Share Kernels) Split(Share team) => Plan.SharesChunks ? (Share.Whole, team) : (team, Share.Whole);
+    private (Share Chunks, Share Kernels) Split(Share team) => _sharesKernels ? (Share.Whole, team) : (team, Share.Whole);
 
     private void ForwardShare(Share team)
     {
@@ -250,12 +258,12 @@ public unsafe class Executor<T>
         for (int lane = firstLane; lane < endLane; lane++)
         {
             chunk.Gradients = lane == 0 ? Gradients : _lanes[lane - 1];
-            (int begin, int end) = new Share(lane, Lanes).Of(Chunks(Plan.TrainingChunk));
+            (int begin, int end) = new Share(lane, Lanes).Of(Chunks(TrainingChunk));
             for (int index = begin; index < end; index++)
             {
-                int first = index * Plan.TrainingChunk;
+                int first = index * TrainingChunk;
                 chunk.Adds = index > begin;
-                chunk.Count = Math.Min(Plan.TrainingChunk, _samples - first);
+                chunk.Count = Math.Min(TrainingChunk, _samples - first);
                 chunk.Inputs = _inputs.Slice(first * Plan.InputSize, chunk.Count * Plan.InputSize);
                 chunk.InputGradients = _inputGradients.Slice(first * Plan.InputSize, chunk.Count * Plan.InputSize);
                 GradientChunk(lane, first, chunk, kernels);
