@@ -15,7 +15,10 @@ namespace NetGen.Generator;
 internal sealed record EmittedNetwork(string Identity, string Class, EquatableArray<SourceFile> Files, Problem? Problem)
 {
     /// <summary>Compiles a network, or falls back to its public members.</summary>
-    public static EmittedNetwork Of(ParseResult network, CancellationToken cancellationToken)
+    /// <param name="network">The network.</param>
+    /// <param name="withIlgpu">Whether the project references the package for ILGPU.</param>
+    /// <param name="cancellationToken">Checked between layers.</param>
+    public static EmittedNetwork Of(ParseResult network, bool withIlgpu, CancellationToken cancellationToken)
     {
         if (!network.IsValid)
         {
@@ -24,7 +27,7 @@ internal sealed record EmittedNetwork(string Identity, string Class, EquatableAr
 
         try
         {
-            CompiledNetwork compiled = NetworkCompiler.Compile(network.Declaration, cancellationToken);
+            CompiledNetwork compiled = NetworkCompiler.Compile(network.Declaration, withIlgpu, cancellationToken);
             return Of(network, compiled.Files.Count > 0 ? compiled.Files : Stub(network), compiled.Problem);
         }
         catch (Exception exception) when (InternalFailure.IsFailure(exception))

@@ -1,4 +1,5 @@
 using NetGen.Generator.Backends.Cpu;
+using NetGen.Generator.Backends.Ilgpu;
 using NetGen.Generator.Declarations;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
@@ -9,7 +10,10 @@ namespace NetGen.Generator;
 /// <summary>Turns a declaration into source files: infer, plan, emit.</summary>
 internal static class NetworkCompiler
 {
-    public static CompiledNetwork Compile(NetworkDeclaration declaration, CancellationToken cancellationToken)
+    /// <param name="declaration">The network.</param>
+    /// <param name="withIlgpu">Whether the project references the package for ILGPU.</param>
+    /// <param name="cancellationToken">Checked between layers.</param>
+    public static CompiledNetwork Compile(NetworkDeclaration declaration, bool withIlgpu, CancellationToken cancellationToken)
     {
         GraphResult inferred = InternalFailure.InStage(InternalFailure.Graph, () => GraphBuilder.Build(declaration, cancellationToken));
         if (inferred.Graph is null)
@@ -25,9 +29,19 @@ internal static class NetworkCompiler
             return CompiledNetwork.Nothing with { Problem = planned.Problem };
         }
 
-        EquatableArray<SourceFile> files = InternalFailure.InStage(
-            InternalFailure.Emit, () => CpuEmitter.Emit(declaration, planned.Plan).ToEquatableArray());
-        return new(files, null);
+        return InternalFailure.InStage(InternalFailure.Emit, () => Emit(declaration, planned.Plan, withIlgpu));
+    }
+
+    private static CompiledNetwork Emit(NetworkDeclaration declaration, KernelPlan plan, bool withIlgpu)
+    {
+        IEnumerable<SourceFile> files = CpuEmitter.Emit(declaration, plan);
+        if (!withIlgpu)
+        {
+            return new(files.ToEquatableArray(), null);
+        }
+
+        Problem? lacking = IlgpuEmitter.FindLacking(plan);
+        return new((lacking is null ? files.Concat(IlgpuEmitter.Emit(declaration, plan)) : files).ToEquatableArray(), lacking);
     }
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Backends.Ilgpu;
 using NetGen.Generator.Declarations;
 using NetGen.Generator.Diagnostics;
 
@@ -23,8 +24,13 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select((network, _) => network!)
             .WithTrackingName(PipelineSteps.Parse);
 
+        IncrementalValueProvider<bool> withIlgpu = context.CompilationProvider
+            .Select((compilation, _) => compilation.GetTypeByMetadataName(IlgpuEmitter.MarkerInterface) is not null)
+            .WithTrackingName(PipelineSteps.Backends);
+
         IncrementalValuesProvider<EmittedNetwork> emitted = networks
-            .Select(EmittedNetwork.Of)
+            .Combine(withIlgpu)
+            .Select((pair, cancellationToken) => EmittedNetwork.Of(pair.Left, pair.Right, cancellationToken))
             .WithTrackingName(PipelineSteps.Emit);
 
         IncrementalValueProvider<EquatableArray<string>> collisions = emitted

@@ -6,6 +6,9 @@ internal static class PipelineSteps
     /// <summary>Each class marked <c>[Network]</c>, as a declaration.</summary>
     public const string Parse = nameof(Parse);
 
+    /// <summary>Which backends the project references.</summary>
+    public const string Backends = nameof(Backends);
+
     /// <summary>The files of each network.</summary>
     public const string Emit = nameof(Emit);
 

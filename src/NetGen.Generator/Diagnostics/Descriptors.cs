@@ -194,6 +194,12 @@ internal static class Descriptors
         "A layer needs more working memory than an index can hold",
         "{0} needs more working memory than the {1} values that an index can hold");
 
+    // Backends.
+
+    public static readonly DiagnosticDescriptor NoIlgpuKernel = Warning("NETGEN3001",
+        "A layer has no kernel for ILGPU",
+        "{0} needs a kernel, {1}, that NetGen cannot write for ILGPU; the network is compiled for the processor only");
+
     // NetGen itself.
 
     public static readonly DiagnosticDescriptor Internal = Error("NETGEN9001",
@@ -210,7 +216,7 @@ internal static class Descriptors
         BranchNotJoined, JoinWithoutBranches, SingleBranch, NonIntegerBlockParameter,
         SizeNotPositive, KernelTooLarge, InputRank, StrideOrDilation, GroupsDoNotDivide, JoinShapes,
         ConcatShapes, TooManyParameters, SoftmaxTwice, PaddingTooLarge, TooLargeTensor, ScalarNotFinite, TooManyLayers,
-        TooManyActivations, TooMuchScratch,
+        TooManyActivations, TooMuchScratch, NoIlgpuKernel,
         Internal,
     ];
 

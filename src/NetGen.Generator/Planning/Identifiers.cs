@@ -16,6 +16,7 @@ internal static class Identifiers
         "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort",
         "using", "virtual", "void", "volatile", "while",
         "parameters", "gradients", "outputs", "arena", "count", "scale", "loss", "correct", "outputGradients", "scratch", "share", "V",
+        "stream", "losses", "workspace",
         "parameters0", "inputs0", "outputs0",
         "Forward", "Backward", "Loss", "ComputeGradients", "Plan", "Info",
     ];

@@ -48,7 +48,7 @@ public class InternalFailureTests
             Declaration = valid.Declaration with { Layers = new([layer with { Arguments = new([new Argument(null!, ArgumentValue.OfInteger(1))]) }]) },
         };
 
-        EmittedNetwork emitted = EmittedNetwork.Of(faulty, CancellationToken.None);
+        EmittedNetwork emitted = EmittedNetwork.Of(faulty, withIlgpu: false, CancellationToken.None);
 
         Assert.Contains("public void Forward(", Assert.Single(emitted.Files).Text);
     }
@@ -58,7 +58,7 @@ public class InternalFailureTests
     {
         ParseResult valid = Parse("[Network, Input(4), Dense(2)] public partial class Net;");
 
-        Assert.ThrowsAny<OperationCanceledException>(() => EmittedNetwork.Of(valid, new CancellationToken(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(() => EmittedNetwork.Of(valid, withIlgpu: false, new CancellationToken(canceled: true)));
     }
 
     private static ParseResult Parse(string source)

@@ -9,6 +9,16 @@ internal static class CpuEmitter
     // The version of the text, not of the build: a snapshot must not change with a release.
     public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"NetGen\", \"0.1.0\")]";
 
+    private static readonly string[] Namespaces =
+    [
+        "global::NetGen",
+        "global::NetGen.Runtime",
+        "global::System",
+        "global::System.Runtime.CompilerServices",
+        "global::System.Runtime.InteropServices",
+        "global::System.Runtime.Intrinsics",
+    ];
+
     /// <param name="declaration">Where the class stands.</param>
     /// <param name="plan">What was decided.</param>
     public static IEnumerable<SourceFile> Emit(NetworkDeclaration declaration, KernelPlan plan)
@@ -21,8 +31,8 @@ internal static class CpuEmitter
         CompiledEmitter compiled = new(declaration, plan, context);
         NetworkEmitter network = new(declaration, plan, context) { HasSample = compiled.HasSample };
         yield return new(HintNames.Of(declaration), Surface(declaration, network));
-        yield return new(HintNames.Of(declaration, "Compiled"), Compiled(declaration, compiled.WritePasses));
-        yield return new(HintNames.Of(declaration, "Kernels"), Compiled(declaration, compiled.WriteKernels));
+        yield return new(HintNames.Of(declaration, "Compiled"), File(declaration, Namespaces, compiled.WritePasses));
+        yield return new(HintNames.Of(declaration, "Kernels"), File(declaration, Namespaces, compiled.WriteKernels));
     }
 
     /// <summary>The scalar type that a declaration asks for.</summary>
@@ -58,23 +68,22 @@ internal static class CpuEmitter
         return writer.ToString();
     }
 
-    /// <summary>A part of the class that the user's class calls, with the names that its text uses.</summary>
-    private static string Compiled(NetworkDeclaration declaration, Action<CodeWriter> write)
+    /// <summary>A file of the network's own namespace.</summary>
+    /// <param name="declaration">Where the class stands.</param>
+    /// <param name="namespaces">The namespaces whose names its text uses.</param>
+    /// <param name="write">Writes the text.</param>
+    public static string File(NetworkDeclaration declaration, IEnumerable<string> namespaces, Action<CodeWriter> write)
     {
         CodeWriter writer = Begin(declaration);
         using (writer.Block($"namespace {CompiledEmitter.Namespace(declaration)}"))
         {
             // Inside the namespace: there, they come before the types of the global namespace.
-            writer.Lines(
-                """
-                using global::NetGen;
-                using global::NetGen.Runtime;
-                using global::System;
-                using global::System.Runtime.CompilerServices;
-                using global::System.Runtime.InteropServices;
-                using global::System.Runtime.Intrinsics;
+            foreach (string name in namespaces)
+            {
+                writer.Lines($"using {name};");
+            }
 
-                """);
+            writer.Line();
             write(writer);
         }
 

@@ -1,6 +1,6 @@
 using NetGen.Generator.Planning;
 
-namespace NetGen.Generator.Backends.Cpu;
+namespace NetGen.Generator.Backends;
 
 /// <summary>The methods of a network's kernels. Kernels of one shape share one method.</summary>
 /// <param name="names">Gives methods unique names.</param>

@@ -1,8 +1,8 @@
 using NetGen.Generator.Kernels;
 
-namespace NetGen.Generator.Backends.Cpu;
+namespace NetGen.Generator.Backends;
 
-/// <summary>Prints a formula as C#, over vectors or over scalars.</summary>
+/// <summary>Prints a formula as C#; how constants and functions are written is each backend's.</summary>
 internal abstract class ExprPrinter
 {
     // How tightly an operator binds; an operand that binds less tightly is put in parentheses.
@@ -49,36 +49,4 @@ internal abstract class ExprPrinter
     }
 
     private static string Wrap(string text, int level, int context) => level < context ? $"({text})" : text;
-}
-
-/// <summary>Prints a formula over vectors of type <c>V</c>.</summary>
-internal sealed class SimdExprPrinter(Scalar scalar) : ExprPrinter
-{
-    protected override string Constant(double value) => value == 0 ? "V.Zero" : $"V.Create({CodeWriter.Literal(value, scalar)})";
-
-    protected override string Function(UnaryFunction function, string operand) => function switch
-    {
-        UnaryFunction.Abs or UnaryFunction.Exp or UnaryFunction.Log => $"V.{function}({operand})",
-        _ => $"SimdMath.{function}<V, {scalar}>({operand})",
-    };
-
-    protected override string Function(BinaryFunction function, string left, string right) => $"V.{function}({left}, {right})";
-
-    protected override string WhereGreater(string left, string right, string ifGreater, string otherwise) =>
-        $"V.Select(V.GreaterThan({left}, {right}), {ifGreater}, {otherwise})";
-}
-
-/// <summary>Prints a formula over scalars.</summary>
-internal sealed class ScalarExprPrinter(Scalar scalar) : ExprPrinter
-{
-    protected override string Constant(double value) => CodeWriter.Literal(value, scalar);
-
-    protected override string Function(UnaryFunction function, string operand) => function == UnaryFunction.Sigmoid
-        ? $"(1 / (1 + {scalar}.Exp(-({operand}))))"
-        : $"{scalar}.{function}({operand})";
-
-    protected override string Function(BinaryFunction function, string left, string right) => $"{scalar}.{function}({left}, {right})";
-
-    protected override string WhereGreater(string left, string right, string ifGreater, string otherwise) =>
-        $"({left} > {right} ? {ifGreater} : {otherwise})";
 }

@@ -1,0 +1,18 @@
+using NetGen.Generator.Kernels;
+
+namespace NetGen.Generator.Backends.Cpu;
+
+/// <summary>Prints a formula over scalars.</summary>
+internal sealed class ScalarExprPrinter(Scalar scalar) : ExprPrinter
+{
+    protected override string Constant(double value) => CodeWriter.Literal(value, scalar);
+
+    protected override string Function(UnaryFunction function, string operand) => function == UnaryFunction.Sigmoid
+        ? $"(1 / (1 + {scalar}.Exp(-({operand}))))"
+        : $"{scalar}.{function}({operand})";
+
+    protected override string Function(BinaryFunction function, string left, string right) => $"{scalar}.{function}({left}, {right})";
+
+    protected override string WhereGreater(string left, string right, string ifGreater, string otherwise) =>
+        $"({left} > {right} ? {ifGreater} : {otherwise})";
+}

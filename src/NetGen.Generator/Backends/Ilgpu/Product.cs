@@ -1,0 +1,117 @@
+using NetGen.Generator.Kernels;
+
+namespace NetGen.Generator.Backends.Ilgpu;
+
+/// <summary>A product of matrices in the terms of a tile: sizes and elements, as C#.</summary>
+/// <param name="Rows">Rows, of <c>count</c>.</param>
+/// <param name="Columns">Columns, of <c>count</c>.</param>
+/// <param name="Terms">Terms of a sum, of <c>count</c>.</param>
+/// <param name="LeftRunsAlongTerms">Whether neighbouring terms of a row are neighbours in memory.</param>
+/// <param name="RightRunsAlongTerms">Whether neighbouring terms of a column are.</param>
+/// <param name="Left">The body of the method that returns an element at <c>row</c> and <c>term</c> of <c>left</c>.</param>
+/// <param name="Right">The body of the method that returns an element at <c>term</c> and <c>column</c> of <c>right</c>.</param>
+/// <param name="Store">The body of the method that stores <c>sum</c> at <c>row</c> and <c>column</c> of <c>result</c>.</param>
+/// <param name="Tile">How it is cut.</param>
+internal sealed record Product(
+    string Rows,
+    string Columns,
+    string Terms,
+    bool LeftRunsAlongTerms,
+    bool RightRunsAlongTerms,
+    IReadOnlyList<string> Left,
+    IReadOnlyList<string> Right,
+    IReadOnlyList<string> Store,
+    Tile Tile)
+{
+    /// <summary>Groups of channels: parts of the grid.</summary>
+    public int Groups { get; init; } = 1;
+
+    /// <summary>How many parts the terms are summed in, apart; each is a part of the grid for every group.</summary>
+    public int Splits { get; init; } = 1;
+
+    /// <summary>Writes the product, and the kernel that computes it.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="context">Scalar type and members.</param>
+    /// <param name="left">The left matrix.</param>
+    /// <param name="right">The right matrix.</param>
+    /// <param name="bias">What is added where sums are stored, or null.</param>
+    /// <param name="result">The result.</param>
+    public EntryPoint Emit(Kernel kernel, KernelContext context, string left, string right, string? bias, string result)
+    {
+        string tile = TileEmitter.Emit(Tile, context);
+        string product = context.Methods.Define(kernel.Name + "Product", kernel.Layer, kernel.Formula, writer => WriteProduct(writer, context));
+        string[] views = bias is null ? [left, right, result] : [left, right, bias, result];
+        Parameter[] parameters = [.. views.Select(view => new Parameter(context.View, view)), new("int", "count")];
+
+        // Where there is no bias, some view must stand in for it; nobody reads it.
+        return context.Launched(kernel, kernel.Name, kernel.Formula, parameters, writer =>
+            writer.Lines($"{tile}<{product}>({left}, {right}, {bias ?? result}, {result}, count);"));
+    }
+
+    /// <summary>The grid: tiles of columns, tiles of rows, parts.</summary>
+    public string Grid =>
+        $"IlgpuLaunch.Grid({Cover(Columns, Tile.Columns)}, {Cover(Rows, Tile.Rows)}, {Groups * Splits}, {Tile.Threads})";
+
+    private static string Cover(string size, int tile) =>
+        int.TryParse(size, out int constant) ? $"{(constant + tile - 1) / tile}" : $"IlgpuLaunch.Groups({size}, {tile})";
+
+    private void WriteProduct(CodeWriter writer, KernelContext context)
+    {
+        using (writer.Block($"private readonly struct {MethodTable.Self} : IIlgpuProduct<{context.Scalar}>"))
+        {
+            writer.Lines(
+                $"""
+                public static bool LeftRunsAlongTerms => {(LeftRunsAlongTerms ? "true" : "false")};
+
+                public static bool RightRunsAlongTerms => {(RightRunsAlongTerms ? "true" : "false")};
+
+                public static int Rows(int count) => {Rows};
+
+                public static int Columns(int count) => {Columns};
+
+                """);
+            if (Splits == 1)
+            {
+                writer.Lines(
+                    $"""
+                    public static int FirstTerm(int part, int count) => 0;
+
+                    public static int EndTerm(int part, int count) => {Terms};
+
+                    """);
+            }
+            else
+            {
+                string split = Groups == 1 ? "part" : $"(part / {Groups})";
+                writer.Lines(
+                    $"""
+                    public static int FirstTerm(int part, int count) => IntrinsicMath.Min({split} * TermsOfPart(count), {Terms});
+
+                    public static int EndTerm(int part, int count) => IntrinsicMath.Min(({split} + 1) * TermsOfPart(count), {Terms});
+
+                    """);
+            }
+
+            WriteMethod(writer, $"{context.Scalar} Left({context.View} left, int part, int row, int term)", Left);
+            writer.Line();
+            WriteMethod(writer, $"{context.Scalar} Right({context.View} right, int part, int term, int column)", Right);
+            writer.Line();
+            WriteMethod(writer, $"void Store({context.View} result, {context.View} bias, int part, int row, int column, {context.Scalar} sum)", Store);
+            if (Splits > 1)
+            {
+                writer.Line().Lines($"private static int TermsOfPart(int count) => ({Terms} + {Splits - 1}) / {Splits};");
+            }
+        }
+    }
+
+    private static void WriteMethod(CodeWriter writer, string header, IReadOnlyList<string> body)
+    {
+        using (writer.Block($"public static {header}"))
+        {
+            foreach (string line in body)
+            {
+                writer.Lines(line);
+            }
+        }
+    }
+}
