@@ -182,9 +182,9 @@ namespace NetGen.Emitted.Tiny
 
                 for (int term = 0; term < 16; term++)
                 {
-                    int leftAt = (term * 17) + tileRow, rightAt = (term * 17) + tileColumn;
-                    float a0 = leftTile[leftAt], a1 = leftTile[leftAt + 8];
-                    float b0 = rightTile[rightAt], b1 = rightTile[rightAt + 8];
+                    ArrayView<float> a = leftTile.SubView((term * 17) + tileRow), b = rightTile.SubView((term * 17) + tileColumn);
+                    float a0 = a[0], a1 = a[8];
+                    float b0 = b[0], b1 = b[8];
                     sum0_0 += a0 * b0; sum0_1 += a0 * b1;
                     sum1_0 += a1 * b0; sum1_1 += a1 * b1;
                 }

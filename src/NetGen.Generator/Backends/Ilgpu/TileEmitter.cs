@@ -80,9 +80,10 @@ internal static class TileEmitter
             writer.Lines("Group.Barrier();").Line();
             using (writer.Block($"for (int term = 0; term < {Tile.Terms}; term++)"))
             {
-                writer.Lines($"int leftAt = (term * {leftStride}) + tileRow, rightAt = (term * {rightStride}) + tileColumn;");
-                writer.Lines($"{scalar} {string.Join(", ", rowSums.Select((i, index) => $"a{i} = leftTile[leftAt{Plus(index * tile.ThreadRows)}]"))};");
-                writer.Lines($"{scalar} {string.Join(", ", columnSums.Select((j, index) => $"b{j} = rightTile[rightAt{Plus(index * tile.ThreadColumns)}]"))};");
+                // Views that begin there: what is added to an index of a view is a constant of the instruction that loads.
+                writer.Lines($"{context.View} a = leftTile.SubView((term * {leftStride}) + tileRow), b = rightTile.SubView((term * {rightStride}) + tileColumn);");
+                writer.Lines($"{scalar} {string.Join(", ", rowSums.Select((i, index) => $"a{i} = a[{index * tile.ThreadRows}]"))};");
+                writer.Lines($"{scalar} {string.Join(", ", columnSums.Select((j, index) => $"b{j} = b[{index * tile.ThreadColumns}]"))};");
                 foreach (string i in rowSums)
                 {
                     writer.Lines(string.Join(" ", columnSums.Select(j => $"sum{i}_{j} += a{i} * b{j};")));
