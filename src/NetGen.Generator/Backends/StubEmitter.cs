@@ -82,6 +82,7 @@ internal static class StubEmitter
         yield return ("Parameters", $"public {outputs} Parameters => {Throw};");
         yield return ("Gradients", $"public {outputs} Gradients => {Throw};");
         yield return ("Threads", $"public int Threads {{ get => {Throw}; set => {Throw}; }}");
+        yield return ("Device", $"public global::NetGen.Device? Device {{ get => {Throw}; set => {Throw}; }}");
         yield return ("Forward", $"public void Forward({scalars} inputs, {outputs} outputs) => {Throw};");
         yield return ("Backward", $"public void Backward({scalars} inputs, {scalars} outputGradients, {outputs} inputGradients = default) => {Throw};");
         yield return ("Predict", $"public global::NetGen.Predictions Predict(global::NetGen.DataSet data, int batchSize = 256) => {Throw};");

@@ -19,6 +19,7 @@ internal static class EmittedMembers
         new("Parameters"),
         new("Gradients"),
         new("Threads"),
+        new("Device"),
         new("Info"),
         new("Summary"),
         new("Forward", [ReadOnlySpan(scalar), Span(scalar)]),

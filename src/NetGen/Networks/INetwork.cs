@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Numerics;
+using NetGen.Runtime;
 
 namespace NetGen;
 
@@ -20,6 +22,18 @@ public interface INetwork<T>
     /// How many threads share the work, at least 1; the number of processors unless set. Results do not depend on it.
     /// </summary>
     int Threads { get; set; }
+
+    /// <summary>
+    /// The machine that runs the network in place of the processor; null, the processor, unless set. What the network took of the
+    /// device before is freed when this is set to something else.
+    /// </summary>
+    /// <exception cref="NotSupportedException">The network has no code for the device.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained or evaluated.</exception>
+    Device? Device { get; set; }
+
+    /// <summary>What runs a generated network, for loops that keep its parameters on a device; null where a network is written by hand.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    Executor<T>? Executor => null;
 
     /// <summary>Runs the network on any number of samples.</summary>
     /// <param name="inputs">Samples one after another, <c>[N, input]</c>.</param>

@@ -17,11 +17,6 @@ namespace NetGen;
 /// </remarks>
 public sealed class Adam : Optimizer
 {
-    private double _stepSize;
-
-    // Multiplied by instead of divided: division is what bounds the speed of an update.
-    private double _inverseCorrection2;
-
     /// <summary>Creates the optimizer.</summary>
     /// <param name="learningRate">Size of a step, finite and not negative.</param>
     /// <param name="beta1">Decay of the running mean of gradients, at least 0 and below 1.</param>
@@ -61,14 +56,20 @@ public sealed class Adam : Optimizer
     /// <summary>Whether to divide by the largest mean square so far.</summary>
     public bool AmsGrad { get; }
 
+    /// <summary>The learning rate of this step with the correction of the mean.</summary>
+    internal double StepSize { get; private set; }
+
+    /// <summary>The correction of the mean square; multiplied by instead of divided, as division is what bounds the speed of an update.</summary>
+    internal double InverseCorrection2 { get; private set; }
+
     /// <inheritdoc/>
     protected override int StateVectorCount => AmsGrad ? 3 : 2;
 
     /// <inheritdoc/>
     protected override void PrepareStep()
     {
-        _stepSize = LearningRate / (1 - Math.Pow(Beta1, StepCount));
-        _inverseCorrection2 = 1 / Math.Sqrt(1 - Math.Pow(Beta2, StepCount));
+        StepSize = LearningRate / (1 - Math.Pow(Beta1, StepCount));
+        InverseCorrection2 = 1 / Math.Sqrt(1 - Math.Pow(Beta2, StepCount));
     }
 
     /// <inheritdoc/>
@@ -84,8 +85,8 @@ public sealed class Adam : Optimizer
         var fresh1 = TVector.Create(T.CreateTruncating(1 - Beta1));
         var fresh2 = TVector.Create(T.CreateTruncating(1 - Beta2));
         var epsilon = TVector.Create(T.CreateTruncating(Epsilon));
-        var stepSize = TVector.Create(T.CreateTruncating(_stepSize));
-        var inverseCorrection2 = TVector.Create(T.CreateTruncating(_inverseCorrection2));
+        var stepSize = TVector.Create(T.CreateTruncating(StepSize));
+        var inverseCorrection2 = TVector.Create(T.CreateTruncating(InverseCorrection2));
 
         for (int i = 0; i < parameters.Length; i += TVector.Count)
         {
@@ -93,11 +94,11 @@ public sealed class Adam : Optimizer
             TVector gradient = TVector.Load(ref GetReference(gradients), i);
             if (WeightDecay != 0)
             {
-                gradient += weightDecay * parameter;
+                gradient = OptimizerFormulas.Decayed(gradient, parameter, weightDecay);
             }
 
-            TVector mean = beta1 * TVector.Load(ref GetReference(means), i) + fresh1 * gradient;
-            TVector square = beta2 * TVector.Load(ref GetReference(squares), i) + fresh2 * gradient * gradient;
+            TVector mean = OptimizerFormulas.Running(TVector.Load(ref GetReference(means), i), gradient, beta1, fresh1);
+            TVector square = OptimizerFormulas.RunningSquare(TVector.Load(ref GetReference(squares), i), gradient, beta2, fresh2);
             TVector.Store(mean, ref GetReference(means), i);
             TVector.Store(square, ref GetReference(squares), i);
             if (AmsGrad)
@@ -106,8 +107,8 @@ public sealed class Adam : Optimizer
                 TVector.Store(square, ref GetReference(largestSquares), i);
             }
 
-            TVector divisor = TVector.Sqrt(square) * inverseCorrection2 + epsilon;
-            TVector.Store(parameter - stepSize * mean / divisor, ref GetReference(parameters), i);
+            parameter = OptimizerFormulas.Adapted(parameter, mean, square, stepSize, inverseCorrection2, epsilon);
+            TVector.Store(parameter, ref GetReference(parameters), i);
         }
     }
 

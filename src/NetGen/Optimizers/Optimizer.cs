@@ -57,17 +57,7 @@ public abstract class Optimizer
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(parameterCount);
-        if (_state is null)
-        {
-            _state = new OptimizerState<T>(StateVectorCount, parameterCount);
-        }
-        else if (_state is not OptimizerState<T> || _state.Length != parameterCount)
-        {
-            throw new InvalidOperationException(
-                $"This optimizer holds the state of {_state.Length} parameters of type {_state.ScalarName}, but found " +
-                $"{parameterCount} of type {typeof(T).Name}. Use one optimizer per network, or call Reset first.");
-        }
-
+        StateOf<T>(parameterCount);
         StepCount++;
         PrepareStep();
     }
@@ -124,6 +114,19 @@ public abstract class Optimizer
     protected abstract void Update<TVector, T>(Span<T> parameters, ReadOnlySpan<T> gradients, OptimizerStateRange<T> state)
         where TVector : struct, ISimd<TVector, T>
         where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>The remembered vectors, allocated at the first call: what a device takes up and brings down again.</summary>
+    /// <exception cref="InvalidOperationException">Length or type differ from those of the first step.</exception>
+    internal T[][] StateOf<T>(int parameterCount)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        _state ??= new OptimizerState<T>(StateVectorCount, parameterCount);
+        return _state is OptimizerState<T> state && state.Length == parameterCount
+            ? state.Vectors
+            : throw new InvalidOperationException(
+                $"This optimizer holds the state of {_state.Length} parameters of type {_state.ScalarName}, but found " +
+                $"{parameterCount} of type {typeof(T).Name}. Use one optimizer per network, or call Reset first.");
+    }
 
     /// <summary>Returns the value if it is finite and not negative.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>

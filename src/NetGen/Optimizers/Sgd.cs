@@ -81,7 +81,7 @@ public sealed class Sgd : Optimizer
         {
             TVector parameter = TVector.Load(ref GetReference(parameters), i);
             TVector direction = Decayed<TVector, T>(TVector.Load(ref GetReference(gradients), i), parameter, weightDecay);
-            TVector.Store(parameter - learningRate * direction, ref GetReference(parameters), i);
+            TVector.Store(OptimizerFormulas.Descended(parameter, direction, learningRate), ref GetReference(parameters), i);
         }
     }
 
@@ -98,16 +98,17 @@ public sealed class Sgd : Optimizer
         {
             TVector parameter = TVector.Load(ref GetReference(parameters), i);
             TVector gradient = Decayed<TVector, T>(TVector.Load(ref GetReference(gradients), i), parameter, weightDecay);
-            TVector buffer = first ? gradient : momentum * TVector.Load(ref GetReference(momentumBuffer), i) + fresh * gradient;
+            TVector buffer = first
+                ? gradient
+                : OptimizerFormulas.Running(TVector.Load(ref GetReference(momentumBuffer), i), gradient, momentum, fresh);
             TVector.Store(buffer, ref GetReference(momentumBuffer), i);
-            TVector direction = Nesterov ? gradient + momentum * buffer : buffer;
-            TVector.Store(parameter - learningRate * direction, ref GetReference(parameters), i);
+            TVector direction = Nesterov ? OptimizerFormulas.Ahead(gradient, buffer, momentum) : buffer;
+            TVector.Store(OptimizerFormulas.Descended(parameter, direction, learningRate), ref GetReference(parameters), i);
         }
     }
 
-    // Skipped without decay, so that an infinite parameter does not turn 0·∞ into NaN; PyTorch does the same.
     private TVector Decayed<TVector, T>(TVector gradient, TVector parameter, TVector weightDecay)
         where TVector : struct, ISimd<TVector, T>
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        WeightDecay == 0 ? gradient : gradient + weightDecay * parameter;
+        WeightDecay == 0 ? gradient : OptimizerFormulas.Decayed(gradient, parameter, weightDecay);
 }

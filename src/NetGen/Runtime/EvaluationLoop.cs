@@ -44,6 +44,7 @@ public static class EvaluationLoop
         var outputs = new T[LoopArguments.BufferLength(batchSize, info.OutputSize)];
         double[] all = new double[LoopArguments.BufferLength(data.Count, info.OutputSize)];
         int[] order = Order(data);
+        using ParameterHold<T> hold = network.Executor?.HoldParameters() ?? default;
         for (int first = 0; first < data.Count; first += batchSize)
         {
             int count = Math.Min(batchSize, data.Count - first);
@@ -73,6 +74,7 @@ public static class EvaluationLoop
         var outputs = new T[LoopArguments.BufferLength(batchSize, network.Info.OutputSize)];
         var tally = new Tally<T, TTarget>(network.Info, data.ClassNames);
         int[] order = Order(data);
+        using ParameterHold<T> hold = network.Executor?.HoldParameters() ?? default;
         for (int first = 0; first < data.Count; first += batchSize)
         {
             if (cancellationToken.IsCancellationRequested)

@@ -32,4 +32,11 @@ public sealed record TrainingOptions
 
     /// <summary>How many threads to train with, at least 1; unless set, as many as the network is set to.</summary>
     public int? Threads { get; init; }
+
+    /// <summary>
+    /// The machine to train on, such as a GPU, for this call alone; unless set, the one that the network is set to. Validation
+    /// runs there too. The samples of a step are read while the step before runs, and loss and accuracy are fetched for reports only,
+    /// so that a loss that is not finite shows at the next report or the epoch's end.
+    /// </summary>
+    public Device? Device { get; init; }
 }

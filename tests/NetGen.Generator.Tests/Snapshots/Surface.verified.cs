@@ -60,6 +60,15 @@ partial class Tiny : global::NetGen.INetwork<float>
         set => _executor.Threads = value;
     }
 
+    /// <inheritdoc/>
+    public global::NetGen.Device? Device
+    {
+        get => _executor.Device;
+        set => _executor.Device = value;
+    }
+
+    global::NetGen.Runtime.Executor<float> global::NetGen.INetwork<float>.Executor => _executor;
+
     /// <summary>Runs the network on any number of samples.</summary>
     /// <param name="inputs">Samples one after another, <c>[N, 3]</c>.</param>
     /// <param name="outputs">Receives the outputs, <c>[N, 2]</c>.</param>

@@ -61,6 +61,15 @@ partial class Tiny : global::NetGen.ITrainableNetwork<float, float>
         set => _executor.Threads = value;
     }
 
+    /// <inheritdoc/>
+    public global::NetGen.Device? Device
+    {
+        get => _executor.Device;
+        set => _executor.Device = value;
+    }
+
+    global::NetGen.Runtime.Executor<float> global::NetGen.INetwork<float>.Executor => _executor;
+
     int global::NetGen.ITrainableNetwork<float, float>.CorrectInLastStep => _executor.CorrectInLastStep;
 
     /// <summary>Runs the network on any number of samples.</summary>

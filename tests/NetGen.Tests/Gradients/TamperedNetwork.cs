@@ -15,6 +15,12 @@ internal sealed class TamperedNetwork(INetwork<double> network, Action<NetworkIn
         set => network.Threads = value;
     }
 
+    public Device? Device
+    {
+        get => network.Device;
+        set => network.Device = value;
+    }
+
     public void Forward(ReadOnlySpan<double> inputs, Span<double> outputs) => network.Forward(inputs, outputs);
 
     public void Backward(ReadOnlySpan<double> inputs, ReadOnlySpan<double> outputGradients, Span<double> inputGradients = default)

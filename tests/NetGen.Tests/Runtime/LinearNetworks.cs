@@ -32,6 +32,8 @@ internal abstract class LinearNetwork<T, TTarget> : ITrainableNetwork<T, TTarget
 
     public int Threads { get; set; } = 1;
 
+    public Device? Device { get; set; }
+
     public int CorrectInLastStep { get; private set; }
 
     public List<int> ThreadsSeen { get; } = new(capacity: 1000);

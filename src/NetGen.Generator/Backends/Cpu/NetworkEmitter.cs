@@ -121,6 +121,15 @@ internal sealed class NetworkEmitter(NetworkDeclaration declaration, KernelPlan 
                 get => _executor.Threads;
                 set => _executor.Threads = value;
             }
+
+            /// <inheritdoc/>
+            public global::NetGen.Device? Device
+            {
+                get => _executor.Device;
+                set => _executor.Device = value;
+            }
+
+            global::NetGen.Runtime.Executor<{{_scalar}}> global::NetGen.INetwork<{{_scalar}}>.Executor => _executor;
             """);
         if (HasLoss)
         {

@@ -37,6 +37,7 @@ public unsafe class Executor<T>
     private int _samples;
     private bool _sharesKernels;
     private Optimizer? _optimizer;
+    private int _holds;
 
     /// <summary>Allocates the parameters; gradients and activations follow when they are first needed.</summary>
     /// <param name="program">The network's own code.</param>
@@ -72,8 +73,36 @@ public unsafe class Executor<T>
 
     = Environment.ProcessorCount;
 
+    /// <summary>The machine that runs the network in place of the processor, or null.</summary>
+    /// <exception cref="NotSupportedException">The network has no code for the device.</exception>
+    /// <exception cref="InvalidOperationException">A loop is at work.</exception>
+    public Device? Device
+    {
+        get;
+        set
+        {
+            if (ReferenceEquals(field, value))
+            {
+                return;
+            }
+
+            if (_holds > 0)
+            {
+                throw new InvalidOperationException("The device cannot be changed while the network is being trained or evaluated.");
+            }
+
+            IDeviceExecutor<T>? loaded = value is null ? null : LoadOn(value);
+            OnDevice?.Dispose();
+            OnDevice = loaded;
+            field = value;
+        }
+    }
+
     /// <summary>What the generator decided.</summary>
     protected ExecutionPlan Plan { get; }
+
+    /// <summary>The network on its device, if it has one.</summary>
+    private protected IDeviceExecutor<T>? OnDevice { get; private set; }
 
     // The gradient vectors in use for the batch at work.
     private int Lanes => Math.Min(Plan.GradientLanes, Chunks(TrainingChunk));
@@ -89,6 +118,12 @@ public unsafe class Executor<T>
     /// <param name="samples">Number of samples, checked by the caller.</param>
     public void Forward(ReadOnlySpan<T> inputs, Span<T> outputs, int samples)
     {
+        if (OnDevice is not null)
+        {
+            ForwardOnDevice(inputs, outputs, samples);
+            return;
+        }
+
         ExecutionPlan plan = Plan;
         int threads = WorthwhileThreads(samples, plan.SampleWork);
         if (threads > 1 || samples > plan.InferenceChunk || samples == 0)
@@ -110,11 +145,46 @@ public unsafe class Executor<T>
     /// <param name="samples">Number of samples, checked by the caller.</param>
     public void Backward(ReadOnlySpan<T> inputs, ReadOnlySpan<T> outputGradients, Span<T> inputGradients, int samples)
     {
+        if (OnDevice is not null && samples > 0)
+        {
+            LoadParameters();
+            OnDevice.Backward(inputs, outputGradients, Gradients, inputGradients, samples);
+            return;
+        }
+
         fixed (T* outputsStart = outputGradients)
         {
             _outputs = new(outputsStart, outputGradients.Length);
             RunLanes(inputs, inputGradients, samples);
             SumLanes(optimizer: null);
+        }
+    }
+
+    /// <summary>Has a device keep the parameters as they are now, until what is returned is disposed.</summary>
+    internal ParameterHold<T> HoldParameters()
+    {
+        if (OnDevice is null)
+        {
+            return default;
+        }
+
+        LoadParameters();
+        _holds++;
+        return new(this);
+    }
+
+    /// <summary>Ends a <see cref="ParameterHold{T}"/>.</summary>
+    internal void ReleaseParameters() => _holds--;
+
+    /// <summary>Loads the network on a device.</summary>
+    private protected virtual IDeviceExecutor<T> LoadOn(Device device) => device.Load(_program, Plan);
+
+    /// <summary>Takes the parameters up, unless a loop has done so.</summary>
+    private protected void LoadParameters()
+    {
+        if (_holds == 0)
+        {
+            OnDevice!.LoadParameters(Parameters);
         }
     }
 
@@ -197,6 +267,16 @@ public unsafe class Executor<T>
         const long WorkPerThread = 256 * 1024;
         long work = samples * sampleWork;
         return work < 2 * WorkPerThread ? 1 : (int)Math.Min(Threads, work / WorkPerThread);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ForwardOnDevice(ReadOnlySpan<T> inputs, Span<T> outputs, int samples)
+    {
+        if (samples > 0)
+        {
+            LoadParameters();
+            OnDevice!.Forward(inputs, outputs, samples);
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -33,12 +33,19 @@ public sealed unsafe class TrainingExecutor<T, TTarget> : Executor<T>
     /// <summary>Samples of the last gradient computation whose outputs decide as the targets say.</summary>
     public int CorrectInLastStep { get; private set; }
 
+    private new IDeviceTrainingExecutor<T, TTarget>? OnDevice => (IDeviceTrainingExecutor<T, TTarget>?)base.OnDevice;
+
     /// <summary>The mean loss of outputs.</summary>
     /// <param name="outputs"><c>[samples, output]</c>, as a forward pass left them.</param>
     /// <param name="targets">The targets of all samples.</param>
     /// <param name="samples">Number of samples, checked by the caller.</param>
     public T Loss(ReadOnlySpan<T> outputs, ReadOnlySpan<TTarget> targets, int samples)
     {
+        if (OnDevice is not null)
+        {
+            return OnDevice.Loss(outputs, targets, samples);
+        }
+
         T scale = T.One / T.CreateChecked(samples);
         double loss = 0;
         for (int first = 0; first < samples; first += Plan.TrainingChunk)
@@ -61,6 +68,11 @@ public sealed unsafe class TrainingExecutor<T, TTarget> : Executor<T>
     /// <param name="samples">Number of samples, checked by the caller.</param>
     public T ComputeGradients(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Span<T> inputGradients, int samples)
     {
+        if (OnDevice is not null)
+        {
+            return ComputeGradientsOnDevice(inputs, targets, inputGradients, samples);
+        }
+
         T loss = RunLossLanes(inputs, targets, inputGradients, samples);
         SumLanes(optimizer: null);
         return loss;
@@ -73,6 +85,11 @@ public sealed unsafe class TrainingExecutor<T, TTarget> : Executor<T>
     /// <param name="samples">Number of samples, checked by the caller.</param>
     public T TrainStep(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Optimizer optimizer, int samples)
     {
+        if (OnDevice is not null)
+        {
+            return TrainStepOnDevice(inputs, targets, optimizer, samples);
+        }
+
         T loss = RunLossLanes(inputs, targets, default, samples);
         if (!T.IsFinite(loss))
         {
@@ -111,6 +128,32 @@ public sealed unsafe class TrainingExecutor<T, TTarget> : Executor<T>
         {
             _laneLoss[lane] += double.CreateChecked(loss);
         }
+    }
+
+    /// <inheritdoc/>
+    private protected override IDeviceExecutor<T> LoadOn(Device device) => device.Load(_program, Plan, _targetSize);
+
+    /// <summary>Begins a call of <c>Fit</c> on the device, with the parameters that are held there.</summary>
+    internal IDeviceTraining<T, TTarget> BeginTraining(Optimizer optimizer, int batchSize) => OnDevice!.BeginTraining(optimizer, batchSize);
+
+    private T ComputeGradientsOnDevice(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Span<T> inputGradients, int samples)
+    {
+        LoadParameters();
+        T loss = OnDevice!.ComputeGradients(inputs, targets, Gradients, inputGradients, samples, out int correct);
+        CorrectInLastStep = correct;
+        return loss;
+    }
+
+    // The gradients come down anyway, and so the update is the optimizer's own.
+    private T TrainStepOnDevice(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Optimizer optimizer, int samples)
+    {
+        T loss = ComputeGradientsOnDevice(inputs, targets, default, samples);
+        if (T.IsFinite(loss))
+        {
+            optimizer.Step<T>(Parameters, Gradients);
+        }
+
+        return loss;
     }
 
     private T RunLossLanes(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Span<T> inputGradients, int samples)

@@ -11,12 +11,7 @@ namespace NetGen.Runtime;
 /// </remarks>
 /// <typeparam name="TSelf">The implementing type.</typeparam>
 /// <typeparam name="T">The scalar type, <see cref="float"/> or <see cref="double"/>.</typeparam>
-public interface ISimd<TSelf, T> :
-    IAdditionOperators<TSelf, TSelf, TSelf>,
-    ISubtractionOperators<TSelf, TSelf, TSelf>,
-    IMultiplyOperators<TSelf, TSelf, TSelf>,
-    IDivisionOperators<TSelf, TSelf, TSelf>,
-    IUnaryNegationOperators<TSelf, TSelf>
+public interface ISimd<TSelf, T> : IArithmetic<TSelf>
     where TSelf : struct, ISimd<TSelf, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -44,9 +39,6 @@ public interface ISimd<TSelf, T> :
     /// <summary><c>a·b + c</c>, fused where the machine can.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
-    /// <summary>The larger of each pair of lanes; NaN where either is NaN.</summary>
-    static abstract TSelf Max(TSelf a, TSelf b);
-
     /// <summary>The smaller of each pair of lanes; NaN where either is NaN.</summary>
     static abstract TSelf Min(TSelf a, TSelf b);
 
@@ -55,9 +47,6 @@ public interface ISimd<TSelf, T> :
 
     /// <summary>The absolute value of each lane.</summary>
     static abstract TSelf Abs(TSelf x);
-
-    /// <summary>The square root of each lane.</summary>
-    static abstract TSelf Sqrt(TSelf x);
 
     /// <summary><c>eˣ</c> of each lane.</summary>
     static abstract TSelf Exp(TSelf x);

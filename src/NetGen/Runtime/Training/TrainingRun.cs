@@ -5,7 +5,7 @@ namespace NetGen.Runtime;
 /// <summary>One call of <c>Fit</c>: its buffers, its clock and its statistics.</summary>
 /// <typeparam name="T">The network's scalar type.</typeparam>
 /// <typeparam name="TTarget"><see cref="int"/> for class labels, <typeparamref name="T"/> for values.</typeparam>
-internal sealed class TrainingRun<T, TTarget>
+internal sealed class TrainingRun<T, TTarget> : IDisposable
     where T : unmanaged, IFloatingPointIeee754<T>
     where TTarget : unmanaged
 {
@@ -13,10 +13,9 @@ internal sealed class TrainingRun<T, TTarget>
     private readonly DataSet _data;
     private readonly TrainingOptions _options;
     private readonly CancellationToken _cancellationToken;
-    private readonly Optimizer _optimizer;
+    private readonly ITrainer<T> _trainer;
     private readonly int _batchSize;
     private readonly int _stepsPerEpoch;
-    private readonly Batch<T, TTarget> _batch;
     private readonly int[] _order;
     private readonly List<EpochResult> _epochs = [];
     private readonly TrainingClock _clock;
@@ -25,8 +24,7 @@ internal sealed class TrainingRun<T, TTarget>
     private int _epoch;
     private int _step;
     private int _samplesSeen;
-    private double _lossSum;
-    private long _correct;
+    private StepStatistics _statistics;
 
     private long _totalSteps;
 
@@ -46,32 +44,44 @@ internal sealed class TrainingRun<T, TTarget>
         _data = data;
         _options = options;
         _cancellationToken = cancellationToken;
-        _optimizer = options.Optimizer ?? new Adam();
         _batchSize = LoopArguments.BatchSize(options.BatchSize, data, nameof(TrainingOptions.BatchSize));
         _stepsPerEpoch = ((data.Count - 1) / _batchSize) + 1;
-        _batch = new Batch<T, TTarget>(data, _batchSize);
         _order = new int[data.Count];
         Permutation.FillIdentity(_order);
         _sound = network.Parameters.ToArray();
         _candidate = new T[_sound.Length];
         _clock = new TrainingClock(options.ProgressInterval, (long)options.Epochs * _stepsPerEpoch, options.Epochs);
+        Optimizer optimizer = options.Optimizer ?? new Adam();
+        _trainer = network.Executor is TrainingExecutor<T, TTarget> { Device: not null } executor
+            ? new DeviceTrainer<T, TTarget>(executor, data, optimizer, _batchSize)
+            : new ProcessorTrainer<T, TTarget>(network, data, optimizer, _batchSize);
     }
 
-    private double Loss => _lossSum / _samplesSeen;
+    private double Loss => _statistics.LossSum / _samplesSeen;
 
-    private double Accuracy => _network.Info.OutputKind == OutputKind.Values ? double.NaN : (double)_correct / _samplesSeen;
+    private double Accuracy => _network.Info.OutputKind == OutputKind.Values ? double.NaN : (double)_statistics.Correct / _samplesSeen;
 
     /// <summary>Trains until all epochs are done or training is cancelled.</summary>
     public TrainingHistory Execute()
     {
         bool completed = true;
-        while (completed && _epoch < _options.Epochs)
+        try
         {
-            completed = TrainEpoch();
+            while (completed && _epoch < _options.Epochs)
+            {
+                completed = TrainEpoch();
+            }
+        }
+        finally
+        {
+            _trainer.Finish();
         }
 
         return new TrainingHistory(_epochs, _totalSteps, !completed, _clock.Elapsed);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _trainer.Dispose();
 
     /// <summary>Trains and validates one epoch; false when cancelled.</summary>
     private bool TrainEpoch()
@@ -82,16 +92,20 @@ internal sealed class TrainingRun<T, TTarget>
         {
             if (_cancellationToken.IsCancellationRequested)
             {
+                ReadStatistics();
                 return false;
             }
 
             TakeStep(first, Math.Min(_batchSize, _data.Count - first));
             if (_step < _stepsPerEpoch && _options.Progress is not null && _clock.IsReportDue())
             {
+                ReadStatistics();
                 _options.Progress.Report(Progress(validation: null));
             }
         }
 
+        ReadStatistics();
+        _trainer.UpdateParameters();
         EvaluationResult? validation = Validate();
         _epochs.Add(new EpochResult(_epoch, Loss, Accuracy, validation, _clock.Elapsed - begun));
         _options.Progress?.Report(Progress(validation));
@@ -103,8 +117,8 @@ internal sealed class TrainingRun<T, TTarget>
         _epoch++;
         _step = 0;
         _samplesSeen = 0;
-        _lossSum = 0;
-        _correct = 0;
+        _statistics = default;
+        _trainer.BeginEpoch();
         _network.Parameters.CopyTo(_candidate);
         if (_options.Shuffle)
         {
@@ -114,38 +128,39 @@ internal sealed class TrainingRun<T, TTarget>
 
     private void TakeStep(int first, int count)
     {
-        _batch.Read(_order, first, count, _network.Threads);
-        double loss = double.CreateTruncating(_network.TrainStep(_batch.Inputs, _batch.Targets, _optimizer));
+        bool isFinite = _trainer.TakeStep(_order, first, count);
         _step++;
-        if (!double.IsFinite(loss))
+        _totalSteps++;
+        _samplesSeen += count;
+        if (!isFinite)
         {
-            Recover();
-            throw new TrainingDivergedException(_epoch, _step, loss, _soundEpoch);
+            ReadStatistics();
         }
 
-        if (_step == 1)
+        _clock.CountStep();
+    }
+
+    /// <summary>Learns what the steps gave, and ends training if a loss was not finite.</summary>
+    /// <remarks>
+    /// The parameters of before the step that showed such a loss are rarely worth going back to: the loss was computed from them, so
+    /// most often it was an earlier update that spoiled them. A copy from an epoch's beginning costs one pass over the parameters
+    /// an epoch, and leaves the update to the step and its threads. The optimizer's state may be spoiled as well.
+    /// </remarks>
+    private void ReadStatistics()
+    {
+        _statistics = _trainer.ReadStatistics();
+        if (_soundEpoch < _epoch && _step > 0 && _statistics.DivergedStep != 1)
         {
+            // The epoch's first step gave a finite loss.
             (_sound, _candidate) = (_candidate, _sound);
             _soundEpoch = _epoch;
         }
 
-        _totalSteps++;
-        _samplesSeen += count;
-        _lossSum += loss * count;
-        _correct += _network.CorrectInLastStep;
-        _clock.CountStep();
-    }
-
-    /// <summary>Goes back to sound parameters.</summary>
-    /// <remarks>
-    /// Those of before the step that showed the loss are rarely worth keeping: the loss was computed from them, so most often it
-    /// was an earlier update that spoiled them. A copy from an epoch's beginning costs one pass over the parameters an epoch,
-    /// and leaves the update to TrainStep and its threads. The optimizer's state may be spoiled as well.
-    /// </remarks>
-    private void Recover()
-    {
-        _sound.CopyTo(_network.Parameters);
-        _optimizer.Reset();
+        if (_statistics.DivergedStep > 0)
+        {
+            _trainer.Recover(_sound);
+            throw new TrainingDivergedException(_epoch, _statistics.DivergedStep, _statistics.DivergedLoss, _soundEpoch);
+        }
     }
 
     private EvaluationResult? Validate()

@@ -14,6 +14,8 @@ public static class TrainingLoop
     /// <param name="cancellationToken">Ends training after the step in progress, without an exception.</param>
     /// <exception cref="ArgumentException">A data set is empty, or its inputs or targets do not fit the network.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+    /// <exception cref="DeviceMemoryException">The device has too little memory; the parameters are as they were.</exception>
+    /// <exception cref="NotSupportedException">The network has no code for the device.</exception>
     /// <exception cref="TrainingDivergedException">The loss was infinite or not a number.</exception>
     public static TrainingHistory Fit<T, TTarget>(
         ITrainableNetwork<T, TTarget> network,
@@ -28,21 +30,8 @@ public static class TrainingLoop
         LoopArguments.RequireSamples<TTarget>(network.Info, data, nameof(data));
         LoopArguments.RequireOptions<TTarget>(network.Info, options);
 
-        var run = new TrainingRun<T, TTarget>(network, data, options, cancellationToken);
-        if (options.Threads is not int wanted)
-        {
-            return run.Execute();
-        }
-
-        int usual = network.Threads;
-        try
-        {
-            network.Threads = wanted;
-            return run.Execute();
-        }
-        finally
-        {
-            network.Threads = usual;
-        }
+        using var settings = new TemporarySettings<T>(network, options);
+        using var run = new TrainingRun<T, TTarget>(network, data, options, cancellationToken);
+        return run.Execute();
     }
 }
