@@ -1,4 +1,3 @@
-using System.Numerics;
 using NetGen.Tests.Networks;
 
 namespace NetGen.Tests.Goldens;
@@ -6,38 +5,11 @@ namespace NetGen.Tests.Goldens;
 /// <summary>Every network agrees with PyTorch: outputs, loss, and gradients of every parameter and of the input.</summary>
 public sealed class GoldenTests
 {
-    // The golden of a network in double precision is rounded to 24 bits.
-    private static readonly Tolerance _rounding = new(1.2e-7);
-    private static readonly Tolerance _singleLayer = new(1e-5);
-    private static readonly Tolerance _singleFunction = new(1e-5, Elementwise: true);
-    private static readonly Tolerance _wholeNetwork = new(1e-4);
-
-    private static readonly HashSet<Type> _functions =
-    [
-        typeof(ReLUAttribute), typeof(LeakyReLUAttribute), typeof(ELUAttribute), typeof(SigmoidAttribute),
-        typeof(TanhAttribute), typeof(FlattenAttribute), typeof(MaxPool2DAttribute), typeof(SoftmaxAttribute),
-    ];
-
     public static TheoryData<string> Names => new(GoldenFile.All);
 
     public static TheoryData<string> DoubleNames => new(TestNetworks.Double.Select(type => type.Name).Intersect(GoldenFile.All));
 
-    public static TheoryData<string, string> Trainings
-    {
-        get
-        {
-            TheoryData<string, string> trainings = new();
-            foreach (string network in TestNetworks.Whole)
-            {
-                foreach (string name in GoldenFile.Load(network).Names.Where(name => name.EndsWith(".losses", StringComparison.Ordinal)))
-                {
-                    trainings.Add(network, name[..^".losses".Length]);
-                }
-            }
-
-            return trainings;
-        }
-    }
+    public static TheoryData<string, string> Trainings => GoldenChecks.Trainings;
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -54,98 +26,25 @@ public sealed class GoldenTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Outputs_agree_with_PyTorch(string name) =>
-        CheckOutputs(new GoldenCase<float>(TestNetworks.CreateSingle(name), name), OutputTolerance(name));
+        GoldenChecks.Outputs(new GoldenCase<float>(TestNetworks.CreateSingle(name), name), GoldenChecks.OutputTolerance(name));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Gradients_agree_with_PyTorch(string name) =>
-        CheckGradients(new GoldenCase<float>(TestNetworks.CreateSingle(name), name), GradientTolerance(name));
+        GoldenChecks.Gradients(new GoldenCase<float>(TestNetworks.CreateSingle(name), name), GoldenChecks.GradientTolerance(name));
 
     [Theory]
     [MemberData(nameof(DoubleNames))]
     public void Outputs_in_double_precision_agree_with_PyTorch(string name) =>
-        CheckOutputs(new GoldenCase<double>(TestNetworks.CreateDouble(name), name), _rounding);
+        GoldenChecks.Outputs(new GoldenCase<double>(TestNetworks.CreateDouble(name), name), GoldenChecks.Rounding);
 
     [Theory]
     [MemberData(nameof(DoubleNames))]
     public void Gradients_in_double_precision_agree_with_PyTorch(string name) =>
-        CheckGradients(new GoldenCase<double>(TestNetworks.CreateDouble(name), name), _rounding);
+        GoldenChecks.Gradients(new GoldenCase<double>(TestNetworks.CreateDouble(name), name), GoldenChecks.Rounding);
 
     [Theory]
     [MemberData(nameof(Trainings))]
-    public void Ten_steps_agree_with_PyTorch(string name, string optimizer)
-    {
-        GoldenCase<float> golden = new(TestNetworks.CreateSingle(name), name);
-        CheckTraining(golden, optimizer, _wholeNetwork);
-    }
-
-    private static void CheckOutputs<T>(GoldenCase<T> golden, Tolerance tolerance)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        LossNetwork<T>? lossNetwork = LossNetwork<T>.Of(golden.Network);
-        foreach (int samples in golden.Batches)
-        {
-            string batch = $"batch{samples}.";
-            T[] outputs = new T[samples * golden.Network.Info.OutputSize];
-            golden.Network.Forward(golden.Read(batch + "inputs"), outputs);
-            tolerance.Check<T>(batch + "outputs", outputs, golden.Reference(batch + "outputs"));
-
-            if (lossNetwork is not null)
-            {
-                T[] outputsWithLoss = new T[outputs.Length];
-                T loss = lossNetwork.ComputeLoss(golden.Read(batch + "inputs"), golden.Read(batch + "targets"), outputsWithLoss);
-                Assert.Equal(outputs, outputsWithLoss);
-                tolerance.Check<T>(batch + "loss", [loss], golden.Reference(batch + "loss"));
-            }
-        }
-    }
-
-    private static void CheckGradients<T>(GoldenCase<T> golden, Tolerance tolerance)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        INetwork<T> network = golden.Network;
-        LossNetwork<T>? lossNetwork = LossNetwork<T>.Of(network);
-        foreach (int samples in golden.Batches)
-        {
-            string batch = $"batch{samples}.";
-            T[] inputs = golden.Read(batch + "inputs");
-            T[] inputGradients = new T[inputs.Length];
-            if (lossNetwork is null)
-            {
-                network.Backward(inputs, golden.Read(batch + "outputGradients"), inputGradients);
-            }
-            else
-            {
-                T loss = lossNetwork.ComputeGradients(inputs, golden.Read(batch + "targets"), inputGradients);
-                tolerance.Check<T>(batch + "loss", [loss], golden.Reference(batch + "loss"));
-            }
-
-            golden.CheckTensors(tolerance, batch + "gradients.", network.Gradients);
-            tolerance.Check<T>(batch + "inputGradients", inputGradients, golden.Reference(batch + "inputGradients"));
-        }
-    }
-
-    private static void CheckTraining(GoldenCase<float> golden, string optimizerName, Tolerance tolerance)
-    {
-        LossNetwork<float> network = LossNetwork<float>.Of(golden.Network)!;
-        Optimizer optimizer = GoldenOptimizers.Create(optimizerName);
-        string batch = $"batch{golden.Batches.Max()}.";
-        ReadOnlySpan<float> losses = golden.Reference($"{optimizerName}.losses");
-        for (int step = 0; step < losses.Length; step++)
-        {
-            float loss = network.TrainStep(golden.Read(batch + "inputs"), golden.Read(batch + "targets"), optimizer);
-            tolerance.Check<float>($"{optimizerName}: loss before step {step}", [loss], [losses[step]]);
-        }
-
-        golden.CheckTensors(tolerance, $"{optimizerName}.parameters.", golden.Network.Parameters);
-    }
-
-    private static Tolerance OutputTolerance(string name)
-    {
-        Type type = TestNetworks.Single.Single(network => network.Name == name);
-        return TestNetworks.LayerKinds(type).IsSubsetOf(_functions) ? _singleFunction : GradientTolerance(name);
-    }
-
-    private static Tolerance GradientTolerance(string name) =>
-        TestNetworks.Whole.Contains(name) ? _wholeNetwork : _singleLayer;
+    public void Ten_steps_agree_with_PyTorch(string name, string optimizer) =>
+        GoldenChecks.Training(new GoldenCase<float>(TestNetworks.CreateSingle(name), name), optimizer, GoldenChecks.WholeNetwork);
 }

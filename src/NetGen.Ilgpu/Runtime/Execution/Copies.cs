@@ -41,4 +41,14 @@ internal static class Copies
             }
         }
     }
+
+    /// <summary>Fills a view with zeros; a view of nothing, which a network without parameters has, too.</summary>
+    public static void Clear<T>(this ArrayView<T> view, AcceleratorStream stream)
+        where T : unmanaged
+    {
+        if (view.Length > 0)
+        {
+            view.MemSetToZero(stream);
+        }
+    }
 }

@@ -86,7 +86,7 @@ internal class IlgpuExecutor<T> : IDeviceExecutor<T>
         ArrayView<T> dY = _outputs.Reserve(outputGradients.Length);
         buffers.Inputs.Upload(Stream, inputs);
         dY.Upload(Stream, outputGradients);
-        buffers.Gradients.MemSetToZero(Stream);
+        buffers.Gradients.Clear(Stream);
         _program.Backward(
             Stream, Parameters, buffers.Inputs, dY, buffers.Gradients, buffers.InputGradients, buffers.Arena, buffers.Workspace, samples);
         buffers.Download(Stream, gradients, inputGradients);

@@ -99,7 +99,7 @@ internal sealed class IlgpuTraining<T, TTarget> : IDeviceTraining<T, TTarget>
         targets.BeginUpload<TTarget>(_copyStream, _hostTargets.Span[..(int)targets.Length]);
         _copyStream.Synchronize();
 
-        _gradients.MemSetToZero(_stream);
+        _gradients.Clear(_stream);
         _program.ComputeGradients(
             _stream,
             _parameters,

@@ -79,7 +79,7 @@ internal sealed class IlgpuTrainingExecutor<T, TTarget> : IlgpuExecutor<T>, IDev
         ArrayView<T> losses = _losses.Reserve(samples);
         buffers.Inputs.Upload(Stream, inputs);
         t.Upload(Stream, targets);
-        buffers.Gradients.MemSetToZero(Stream);
+        buffers.Gradients.Clear(Stream);
         _statistics.Clear(Stream);
         _program.ComputeGradients(
             Stream,
