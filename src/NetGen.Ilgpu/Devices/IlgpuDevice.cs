@@ -22,14 +22,14 @@ public sealed class IlgpuDevice : Device, IDisposable
     private static readonly Lock DefaultGate = new();
     private static IlgpuDevice? _default;
 
-    private readonly Context _context;
     private readonly ConcurrentDictionary<Type, Lazy<object>> _kernels = new();
+    private long _allocatedBytes;
     private int _isDisposed;
 
     /// <summary>Takes over an accelerator, which is disposed of with the device.</summary>
     internal IlgpuDevice(Context context, Accelerator accelerator)
     {
-        _context = context;
+        Context = context;
         Accelerator = accelerator;
         Kind = accelerator.AcceleratorType switch
         {
@@ -64,14 +64,20 @@ public sealed class IlgpuDevice : Device, IDisposable
     /// <summary>The device's memory.</summary>
     public long MemoryBytes { get; internal init; }
 
+    /// <summary>What the accelerator lives in.</summary>
+    internal Context Context { get; }
+
     /// <summary>ILGPU's accelerator.</summary>
     internal Accelerator Accelerator { get; }
 
     /// <summary>Whether the device was disposed.</summary>
     internal bool IsDisposed => Volatile.Read(ref _isDisposed) != 0;
 
-    /// <summary>Memory that is left, where the driver tells; else all there is.</summary>
-    internal long FreeBytes => Accelerator is CudaAccelerator cuda ? Math.Min(cuda.GetFreeMemory(), MemoryBytes) : MemoryBytes;
+    /// <summary>Memory that networks have taken of it.</summary>
+    internal long AllocatedBytes => Volatile.Read(ref _allocatedBytes);
+
+    /// <summary>Memory that is left: as the driver says where it does, else what networks of this process have not taken.</summary>
+    internal long FreeBytes => Accelerator is CudaAccelerator cuda ? cuda.GetFreeMemory() : Math.Max(0, MemoryBytes - AllocatedBytes);
 
     /// <summary>All devices that were found, the best first, and the drivers that were not, each with the reason why it cannot be used.</summary>
     public static IReadOnlyList<IlgpuDeviceInfo> List() => [.. FoundDevice.All().Select(found => found.Info)];
@@ -113,7 +119,7 @@ public sealed class IlgpuDevice : Device, IDisposable
         if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
         {
             Accelerator.Dispose();
-            _context.Dispose();
+            Context.Dispose();
         }
     }
 
@@ -143,6 +149,9 @@ public sealed class IlgpuDevice : Device, IDisposable
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         Accelerator.Bind();
     }
+
+    /// <summary>Counts memory that a network takes, or gives back.</summary>
+    internal void CountAllocated(long bytes) => Interlocked.Add(ref _allocatedBytes, bytes);
 
     /// <summary>Opens the first usable device of those wanted.</summary>
     /// <param name="found">What there is.</param>

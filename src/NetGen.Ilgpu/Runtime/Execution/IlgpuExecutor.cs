@@ -26,15 +26,14 @@ internal class IlgpuExecutor<T> : IDeviceExecutor<T>
     {
         Device = device;
         _program = program;
-        Accelerator accelerator = device.Accelerator;
-        Stream = accelerator.CreateStream();
-        _parameters = new(accelerator);
-        _inputs = new(accelerator);
-        _outputs = new(accelerator);
-        _arena = new(accelerator);
-        _gradients = new(accelerator);
-        _inputGradients = new(accelerator);
-        _workspace = new(accelerator);
+        Stream = device.Accelerator.CreateStream();
+        _parameters = new(device);
+        _inputs = new(device);
+        _outputs = new(device);
+        _arena = new(device);
+        _gradients = new(device);
+        _inputGradients = new(device);
+        _workspace = new(device);
         _largestPart = program.Plan.MaxSamples;
     }
 

@@ -187,7 +187,7 @@ internal sealed class IlgpuTraining<T, TTarget> : IDeviceTraining<T, TTarget>
 
     private ArrayView<TElement> Reserve<TElement>(long length)
         where TElement : unmanaged =>
-        Own(new DeviceBuffer<TElement>(_device.Accelerator)).Reserve(length);
+        Own(new DeviceBuffer<TElement>(_device)).Reserve(length);
 
     private TOwned Own<TOwned>(TOwned owned)
         where TOwned : IDisposable
