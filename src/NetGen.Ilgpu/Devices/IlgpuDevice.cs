@@ -111,7 +111,7 @@ public sealed class IlgpuDevice : Device, IDisposable
     /// <summary>Opens the best device of a kind.</summary>
     /// <param name="kind">The kind.</param>
     /// <exception cref="NotSupportedException">There is none that can be used; the message lists what there is.</exception>
-    public static IlgpuDevice Open(IlgpuDeviceKind kind) => OpenFirst(FoundDevice.All(), info => info.Kind == kind, $"a {kind} device");
+    public static IlgpuDevice Open(IlgpuDeviceKind kind) => OpenFirst(FoundDevice.All(), info => info.Kind == kind, $"a device of kind {kind}");
 
     /// <summary>Frees everything that networks have on the device; they cannot run there any more.</summary>
     public void Dispose()
