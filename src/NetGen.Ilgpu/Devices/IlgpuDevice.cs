@@ -22,6 +22,7 @@ public sealed class IlgpuDevice : Device, IDisposable
     private static readonly Lock DefaultGate = new();
     private static IlgpuDevice? _default;
 
+    // Kernels by the type that holds them: the runtime's, and those of each class of networks. Compiling takes longer than many a step.
     private readonly ConcurrentDictionary<Type, Lazy<object>> _kernels = new();
     private long _allocatedBytes;
     private int _isDisposed;
@@ -171,7 +172,7 @@ public sealed class IlgpuDevice : Device, IDisposable
     {
         Use();
         return program is IIlgpuNetwork<T> network
-            ? network.CreateIlgpuProgram(Accelerator)
+            ? (IIlgpuProgram<T>)_kernels.GetOrAdd(program.GetType(), _ => new Lazy<object>(() => network.CreateIlgpuProgram(Accelerator))).Value
             : throw new NotSupportedException(
                 $"The network has no kernels for {Name}: they are emitted when the project that declares the network references " +
                 "NetGen.Ilgpu. Reference it there, and build again.");

@@ -151,6 +151,7 @@ internal sealed class IlgpuTraining<T, TTarget> : IDeviceTraining<T, TTarget>
             return;
         }
 
+        _device.Use();
         _stream.Synchronize();
         while (_owned.TryPop(out IDisposable? owned))
         {

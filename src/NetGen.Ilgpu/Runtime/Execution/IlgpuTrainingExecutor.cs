@@ -113,6 +113,7 @@ internal sealed class IlgpuTrainingExecutor<T, TTarget> : IlgpuExecutor<T>, IDev
     {
         if (!Device.IsDisposed)
         {
+            Device.Use();
             Stream.Synchronize();
             _targets.Dispose();
             _losses.Dispose();
