@@ -52,6 +52,13 @@ internal static class CommandLine
         CustomParser = result => Parse<int>(result, value => value >= 1, WholeNumber),
     };
 
+    private static readonly Option<string> Device = new("--device")
+    {
+        Description = "Where the network runs: cpu, gpu for the best GPU there is, cuda, opencl, or a part of a device's name.",
+        HelpName = "cpu|gpu|NAME",
+        DefaultValueFactory = _ => ComputeDevice.Processor,
+    };
+
     private static readonly Option<string?> Data = new("--data")
     {
         Description = "Folder with the four IDX files of Fashion-MNIST, gzipped or not. [default: the first of "
@@ -74,7 +81,7 @@ internal static class CommandLine
     {
         RootCommand command = new("Trains LeNet-5 on Fashion-MNIST and shows what it has learned.")
         {
-            Epochs, Batch, LearningRate, Seed, Threads, Data, Load,
+            Epochs, Batch, LearningRate, Seed, Threads, Device, Data, Load,
         };
         command.SetAction((parsed, cancellationToken) => Task.Run(() => run(Read(parsed), cancellationToken), CancellationToken.None));
         return command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeToFinish });
@@ -86,6 +93,7 @@ internal static class CommandLine
         parsed.GetValue(LearningRate),
         parsed.GetValue(Seed),
         parsed.GetValue(Threads),
+        parsed.GetValue(Device)!,
         parsed.GetValue(Data),
         parsed.GetValue(Load));
 

@@ -13,8 +13,14 @@ static int Run(SampleOptions options, CancellationToken cancellationToken)
     try
     {
         FashionMnist data = FashionMnist.Load(options.DataFolder);
-        LeNet5 net = new(options.Seed) { Threads = options.Threads };
+        Device? device = ComputeDevice.Open(options.Device);
+        using IDisposable? opened = device as IDisposable;
+        LeNet5 net = new(options.Seed) { Threads = options.Threads, Device = device };
         Introduction.Show(console, LeNet5.Summary, data);
+        if (device is not null)
+        {
+            console.WriteLine($"Running on {device.Name}.");
+        }
 
         if (options.WeightsFile is string weights)
         {
@@ -35,7 +41,8 @@ static int Run(SampleOptions options, CancellationToken cancellationToken)
 
         return 0;
     }
-    catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or TrainingDivergedException)
+    catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or TrainingDivergedException
+        or NotSupportedException or DeviceMemoryException)
     {
         Console.Error.WriteLine(e.Message);
         return 1;

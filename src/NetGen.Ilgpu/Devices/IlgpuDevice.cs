@@ -22,14 +22,15 @@ public sealed class IlgpuDevice : Device, IDisposable
     private static readonly Lock DefaultGate = new();
     private static IlgpuDevice? _default;
 
-    private readonly Context _context;
+    // Kernels by the type that holds them: the runtime's, and those of each class of networks. Compiling takes longer than many a step.
     private readonly ConcurrentDictionary<Type, Lazy<object>> _kernels = new();
+    private long _allocatedBytes;
     private int _isDisposed;
 
     /// <summary>Takes over an accelerator, which is disposed of with the device.</summary>
     internal IlgpuDevice(Context context, Accelerator accelerator)
     {
-        _context = context;
+        Context = context;
         Accelerator = accelerator;
         Kind = accelerator.AcceleratorType switch
         {
@@ -64,14 +65,20 @@ public sealed class IlgpuDevice : Device, IDisposable
     /// <summary>The device's memory.</summary>
     public long MemoryBytes { get; internal init; }
 
+    /// <summary>What the accelerator lives in.</summary>
+    internal Context Context { get; }
+
     /// <summary>ILGPU's accelerator.</summary>
     internal Accelerator Accelerator { get; }
 
     /// <summary>Whether the device was disposed.</summary>
     internal bool IsDisposed => Volatile.Read(ref _isDisposed) != 0;
 
-    /// <summary>Memory that is left, where the driver tells; else all there is.</summary>
-    internal long FreeBytes => Accelerator is CudaAccelerator cuda ? Math.Min(cuda.GetFreeMemory(), MemoryBytes) : MemoryBytes;
+    /// <summary>Memory that networks have taken of it.</summary>
+    internal long AllocatedBytes => Volatile.Read(ref _allocatedBytes);
+
+    /// <summary>Memory that is left: as the driver says where it does, else what networks of this process have not taken.</summary>
+    internal long FreeBytes => Accelerator is CudaAccelerator cuda ? cuda.GetFreeMemory() : Math.Max(0, MemoryBytes - AllocatedBytes);
 
     /// <summary>All devices that were found, the best first, and the drivers that were not, each with the reason why it cannot be used.</summary>
     public static IReadOnlyList<IlgpuDeviceInfo> List() => [.. FoundDevice.All().Select(found => found.Info)];
@@ -105,7 +112,7 @@ public sealed class IlgpuDevice : Device, IDisposable
     /// <summary>Opens the best device of a kind.</summary>
     /// <param name="kind">The kind.</param>
     /// <exception cref="NotSupportedException">There is none that can be used; the message lists what there is.</exception>
-    public static IlgpuDevice Open(IlgpuDeviceKind kind) => OpenFirst(FoundDevice.All(), info => info.Kind == kind, $"a {kind} device");
+    public static IlgpuDevice Open(IlgpuDeviceKind kind) => OpenFirst(FoundDevice.All(), info => info.Kind == kind, $"a device of kind {kind}");
 
     /// <summary>Frees everything that networks have on the device; they cannot run there any more.</summary>
     public void Dispose()
@@ -113,7 +120,7 @@ public sealed class IlgpuDevice : Device, IDisposable
         if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
         {
             Accelerator.Dispose();
-            _context.Dispose();
+            Context.Dispose();
         }
     }
 
@@ -144,6 +151,9 @@ public sealed class IlgpuDevice : Device, IDisposable
         Accelerator.Bind();
     }
 
+    /// <summary>Counts memory that a network takes, or gives back.</summary>
+    internal void CountAllocated(long bytes) => Interlocked.Add(ref _allocatedBytes, bytes);
+
     /// <summary>Opens the first usable device of those wanted.</summary>
     /// <param name="found">What there is.</param>
     /// <param name="isWanted">Whether a device will do.</param>
@@ -162,7 +172,7 @@ public sealed class IlgpuDevice : Device, IDisposable
     {
         Use();
         return program is IIlgpuNetwork<T> network
-            ? network.CreateIlgpuProgram(Accelerator)
+            ? (IIlgpuProgram<T>)_kernels.GetOrAdd(program.GetType(), _ => new Lazy<object>(() => network.CreateIlgpuProgram(Accelerator))).Value
             : throw new NotSupportedException(
                 $"The network has no kernels for {Name}: they are emitted when the project that declares the network references " +
                 "NetGen.Ilgpu. Reference it there, and build again.");

@@ -17,7 +17,7 @@ internal sealed class OptimizerVectors<T> : IDisposable
     {
         ParameterCount = parameterCount;
         _host = optimizer.StateOf<T>(parameterCount);
-        _buffers = [.. _host.Select(_ => new DeviceBuffer<T>(device.Accelerator))];
+        _buffers = [.. _host.Select(_ => new DeviceBuffer<T>(device))];
         try
         {
             for (int vector = 0; vector < _host.Length; vector++)

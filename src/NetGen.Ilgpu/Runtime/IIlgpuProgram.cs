@@ -10,6 +10,10 @@ public interface IIlgpuNetwork<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Loads the network's kernels; a network with a loss returns an <see cref="IIlgpuTrainingProgram{T, TTarget}"/>.</summary>
+    /// <remarks>
+    /// Called once for each device and class: all networks of the class use what it returns, on several threads perhaps, so that it
+    /// keeps nothing of a pass.
+    /// </remarks>
     /// <param name="accelerator">The accelerator.</param>
     IIlgpuProgram<T> CreateIlgpuProgram(Accelerator accelerator);
 }

@@ -86,9 +86,9 @@ public sealed class DeviceOptimizerTests
     {
         device.Use();
         using AcceleratorStream stream = device.Accelerator.CreateStream();
-        using var p = new DeviceBuffer<T>(device.Accelerator);
-        using var g = new DeviceBuffer<T>(device.Accelerator);
-        using var s = new DeviceBuffer<Statistics<T>>(device.Accelerator);
+        using var p = new DeviceBuffer<T>(device);
+        using var g = new DeviceBuffer<T>(device);
+        using var s = new DeviceBuffer<Statistics<T>>(device);
         ArrayView<T> parametersView = p.Reserve(parameters.Length);
         ArrayView<T> gradientsView = g.Reserve(gradients.Length);
         ArrayView<Statistics<T>> statistics = s.Reserve(1);

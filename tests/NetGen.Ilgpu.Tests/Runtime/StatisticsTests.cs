@@ -69,8 +69,8 @@ public sealed class StatisticsTests
         Statistics<float> byClass = Run<float>(device, (kernels, stream, view) =>
         {
             Add(device, kernels, stream, view, losses, step: 1);
-            using var scoresBuffer = new DeviceBuffer<float>(device.Accelerator);
-            using var labelsBuffer = new DeviceBuffer<int>(device.Accelerator);
+            using var scoresBuffer = new DeviceBuffer<float>(device);
+            using var labelsBuffer = new DeviceBuffer<int>(device);
             ArrayView<float> s = scoresBuffer.Reserve(scores.Length);
             ArrayView<int> t = labelsBuffer.Reserve(labels.Length);
             s.Upload(stream, scores);
@@ -85,8 +85,8 @@ public sealed class StatisticsTests
 
         Statistics<float> byLogit = Run<float>(device, (kernels, stream, view) =>
         {
-            using var scoresBuffer = new DeviceBuffer<float>(device.Accelerator);
-            using var valuesBuffer = new DeviceBuffer<float>(device.Accelerator);
+            using var scoresBuffer = new DeviceBuffer<float>(device);
+            using var valuesBuffer = new DeviceBuffer<float>(device);
             ArrayView<float> s = scoresBuffer.Reserve(scores.Length);
             ArrayView<float> t = valuesBuffer.Reserve(values.Length);
             s.Upload(stream, scores);
@@ -105,7 +105,7 @@ public sealed class StatisticsTests
         float[] losses,
         int step)
     {
-        using var buffer = new DeviceBuffer<float>(device.Accelerator);
+        using var buffer = new DeviceBuffer<float>(device);
         ArrayView<float> lossesView = buffer.Reserve(losses.Length);
         lossesView.Upload(stream, losses);
         kernels.AddLosses(stream, lossesView, view, losses.Length, step);
@@ -117,7 +117,7 @@ public sealed class StatisticsTests
     {
         device.Use();
         using AcceleratorStream stream = device.Accelerator.CreateStream();
-        using var buffer = new DeviceBuffer<Statistics<T>>(device.Accelerator);
+        using var buffer = new DeviceBuffer<Statistics<T>>(device);
         ArrayView<Statistics<T>> view = buffer.Reserve(1);
         view.MemSetToZero(stream);
         work(device.Shared(accelerator => new StatisticsKernels<T>(accelerator)), stream, view);

@@ -5,7 +5,7 @@ namespace NetGen.Runtime;
 
 /// <summary>A buffer in an accelerator's memory that grows when more is asked for.</summary>
 /// <typeparam name="T">The element type.</typeparam>
-internal sealed class DeviceBuffer<T>(Accelerator accelerator) : IDisposable
+internal sealed class DeviceBuffer<T>(IlgpuDevice device) : IDisposable
     where T : unmanaged
 {
     private MemoryBuffer1D<T, Stride1D.Dense>? _buffer;
@@ -18,7 +18,8 @@ internal sealed class DeviceBuffer<T>(Accelerator accelerator) : IDisposable
         {
             // Gone before the longer one is made, so that both need not fit.
             Dispose();
-            _buffer = accelerator.Allocate1D<T>(Math.Max(length, 1));
+            _buffer = device.Accelerator.Allocate1D<T>(Math.Max(length, 1));
+            device.CountAllocated(_buffer.LengthInBytes);
         }
 
         return _buffer.View.BaseView.SubView(0, length);
@@ -27,7 +28,11 @@ internal sealed class DeviceBuffer<T>(Accelerator accelerator) : IDisposable
     /// <summary>Frees the memory.</summary>
     public void Dispose()
     {
-        _buffer?.Dispose();
-        _buffer = null;
+        if (_buffer is not null)
+        {
+            device.CountAllocated(-_buffer.LengthInBytes);
+            _buffer.Dispose();
+            _buffer = null;
+        }
     }
 }

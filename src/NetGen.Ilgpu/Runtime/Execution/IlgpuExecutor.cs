@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using ILGPU;
 using ILGPU.Runtime;
 
@@ -26,15 +27,14 @@ internal class IlgpuExecutor<T> : IDeviceExecutor<T>
     {
         Device = device;
         _program = program;
-        Accelerator accelerator = device.Accelerator;
-        Stream = accelerator.CreateStream();
-        _parameters = new(accelerator);
-        _inputs = new(accelerator);
-        _outputs = new(accelerator);
-        _arena = new(accelerator);
-        _gradients = new(accelerator);
-        _inputGradients = new(accelerator);
-        _workspace = new(accelerator);
+        Stream = device.Accelerator.CreateStream();
+        _parameters = new(device);
+        _inputs = new(device);
+        _outputs = new(device);
+        _arena = new(device);
+        _gradients = new(device);
+        _inputGradients = new(device);
+        _workspace = new(device);
         _largestPart = program.Plan.MaxSamples;
     }
 
@@ -107,6 +107,7 @@ internal class IlgpuExecutor<T> : IDeviceExecutor<T>
             return;
         }
 
+        Device.Use();
         Stream.Synchronize();
         foreach (DeviceBuffer<T> buffer in new[] { _parameters, _inputs, _outputs, _arena, _gradients, _inputGradients, _workspace })
         {
@@ -158,22 +159,35 @@ internal class IlgpuExecutor<T> : IDeviceExecutor<T>
     // Half of the memory at most, and then half as many samples until they fit.
     private int ReserveInference(int samples)
     {
-        long perSample = ((long)Info.InputSize + Info.OutputSize + Plan.InferenceArena) * System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
+        long perSample = ((long)Info.InputSize + Info.OutputSize + Plan.InferenceArena) * Unsafe.SizeOf<T>();
         int count = (int)Math.Min(Math.Min(samples, _largestPart), Math.Max(1, Device.MemoryBytes / 2 / perSample));
-        while (true)
+        while (!TryReserveInference(count))
         {
-            try
-            {
-                _inputs.Reserve((long)count * Info.InputSize);
-                _outputs.Reserve((long)count * Info.OutputSize);
-                _arena.Reserve((long)count * Plan.InferenceArena);
-                return count;
-            }
-            catch (Exception e) when (count > 1 && MemoryNeed<T>.IsOutOfMemory(e))
-            {
-                count /= 2;
-                _largestPart = count;
-            }
+            count /= 2;
+            _largestPart = count;
+        }
+
+        return count;
+    }
+
+    private bool TryReserveInference(int count)
+    {
+        try
+        {
+            Need($"for {count} samples")
+                .Scalars("samples and outputs", (long)count * (Info.InputSize + Info.OutputSize))
+                .Scalars("activations", (long)count * Plan.InferenceArena)
+                .Allocate(() =>
+                {
+                    _inputs.Reserve((long)count * Info.InputSize);
+                    _outputs.Reserve((long)count * Info.OutputSize);
+                    _arena.Reserve((long)count * Plan.InferenceArena);
+                });
+            return true;
+        }
+        catch (DeviceMemoryException) when (count > 1)
+        {
+            return false;
         }
     }
 

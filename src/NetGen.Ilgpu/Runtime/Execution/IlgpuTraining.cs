@@ -151,6 +151,7 @@ internal sealed class IlgpuTraining<T, TTarget> : IDeviceTraining<T, TTarget>
             return;
         }
 
+        _device.Use();
         _stream.Synchronize();
         while (_owned.TryPop(out IDisposable? owned))
         {
@@ -187,7 +188,7 @@ internal sealed class IlgpuTraining<T, TTarget> : IDeviceTraining<T, TTarget>
 
     private ArrayView<TElement> Reserve<TElement>(long length)
         where TElement : unmanaged =>
-        Own(new DeviceBuffer<TElement>(_device.Accelerator)).Reserve(length);
+        Own(new DeviceBuffer<TElement>(_device)).Reserve(length);
 
     private TOwned Own<TOwned>(TOwned owned)
         where TOwned : IDisposable

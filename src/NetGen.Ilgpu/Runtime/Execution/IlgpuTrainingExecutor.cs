@@ -25,9 +25,9 @@ internal sealed class IlgpuTrainingExecutor<T, TTarget> : IlgpuExecutor<T>, IDev
     {
         _program = program;
         _targetSize = targetSize;
-        _targets = new(device.Accelerator);
-        _losses = new(device.Accelerator);
-        _outputs = new(device.Accelerator);
+        _targets = new(device);
+        _losses = new(device);
+        _outputs = new(device);
         _statistics = new(device, program.Info);
     }
 
@@ -113,6 +113,7 @@ internal sealed class IlgpuTrainingExecutor<T, TTarget> : IlgpuExecutor<T>, IDev
     {
         if (!Device.IsDisposed)
         {
+            Device.Use();
             Stream.Synchronize();
             _targets.Dispose();
             _losses.Dispose();

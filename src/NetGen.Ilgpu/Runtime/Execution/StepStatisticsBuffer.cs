@@ -13,7 +13,7 @@ internal sealed class StepStatisticsBuffer<T, TTarget>(IlgpuDevice device, Netwo
     where TTarget : unmanaged
 {
     private readonly StatisticsKernels<T> _kernels = device.Shared(accelerator => new StatisticsKernels<T>(accelerator));
-    private readonly DeviceBuffer<Statistics<T>> _buffer = new(device.Accelerator);
+    private readonly DeviceBuffer<Statistics<T>> _buffer = new(device);
 
     /// <summary>The statistics on the device, <c>[1]</c>.</summary>
     public ArrayView<Statistics<T>> View => _buffer.Reserve(1);
