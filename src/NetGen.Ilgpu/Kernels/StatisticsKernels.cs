@@ -9,7 +9,7 @@ namespace NetGen.Runtime;
 internal sealed class StatisticsKernels<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int Threads = GroupSum.Threads;
+    private const int Threads = IlgpuLaunch.GroupSize;
 
     private readonly Action<AcceleratorStream, KernelConfig, ArrayView<T>, ArrayView<Statistics<T>>, T, T, int, int> _addLosses;
     private readonly Action<AcceleratorStream, KernelConfig, ArrayView<T>, ArrayView<int>, ArrayView<Statistics<T>>, int, int> _countClasses;
@@ -63,7 +63,7 @@ internal sealed class StatisticsKernels<T>
             sum += losses[n];
         }
 
-        sum = GroupSum.Of(sum);
+        sum = IlgpuGroup.Sum(sum);
         if (Group.IdxX != 0 || statistics[0].DivergedStep != 0)
         {
             return;
@@ -135,7 +135,7 @@ internal sealed class StatisticsKernels<T>
 
     private static void AddCorrect(int correct, ArrayView<Statistics<T>> statistics)
     {
-        correct = GroupSum.Of(correct);
+        correct = IlgpuGroup.Sum(correct);
         if (Group.IdxX == 0)
         {
             statistics[0].Correct += correct;

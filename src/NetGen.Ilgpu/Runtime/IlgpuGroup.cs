@@ -1,23 +1,29 @@
+using System.Numerics;
 using ILGPU;
 
 namespace NetGen.Runtime;
 
 /// <summary>
-/// What the threads of a group, <see cref="IlgpuLaunch.GroupSize"/> of them, compute together: pairs of threads, then pairs of pairs, in
-/// an order that never changes.
+/// What the threads of a group, <see cref="IlgpuLaunch.GroupSize"/> of them, compute together: 16 of 16 values each, then one of those,
+/// in an order that never changes. All threads must call it.
 /// </summary>
 public static class IlgpuGroup
 {
-    /// <summary>The sum of the values of all threads of the group, to each of them.</summary>
-    public static float Sum(float value) => Reduce<float, SingleSum>(value);
+    // A tree of two levels: as few barriers as can be, and sums of no more than 16 terms.
+    private const int FanIn = 16;
 
     /// <summary>The sum of the values of all threads of the group, to each of them.</summary>
-    public static double Sum(double value) => Reduce<double, DoubleSum>(value);
+    /// <param name="value">The thread's value.</param>
+    /// <typeparam name="T">The type of a value.</typeparam>
+    public static T Sum<T>(T value)
+        where T : unmanaged, IAdditionOperators<T, T, T> => Reduce<T, Addition<T>>(value);
 
     /// <summary>The largest of the values of all threads of the group, to each of them; NaN where one of them is NaN.</summary>
+    /// <param name="value">The thread's value.</param>
     public static float Max(float value) => Reduce<float, SingleMax>(value);
 
     /// <summary>The largest of the values of all threads of the group, to each of them; NaN where one of them is NaN.</summary>
+    /// <param name="value">The thread's value.</param>
     public static double Max(double value) => Reduce<double, DoubleMax>(value);
 
     private static T Reduce<T, TCombine>(T value)
@@ -25,19 +31,27 @@ public static class IlgpuGroup
         where TCombine : struct, ICombine<T>
     {
         ArrayView<T> values = SharedMemory.Allocate<T>(IlgpuLaunch.GroupSize);
+        ArrayView<T> parts = SharedMemory.Allocate<T>(FanIn);
         int thread = Group.IdxX;
         values[thread] = value;
-        for (int half = IlgpuLaunch.GroupSize / 2; half > 0; half /= 2)
+        Group.Barrier();
+        if (thread < FanIn)
         {
-            Group.Barrier();
-            if (thread < half)
+            T part = values[thread];
+            for (int i = thread + FanIn; i < IlgpuLaunch.GroupSize; i += FanIn)
             {
-                values[thread] = TCombine.Combine(values[thread], values[thread + half]);
+                part = TCombine.Combine(part, values[i]);
             }
+
+            parts[thread] = part;
         }
 
         Group.Barrier();
-        T result = values[0];
+        T result = parts[0];
+        for (int i = 1; i < FanIn; i++)
+        {
+            result = TCombine.Combine(result, parts[i]);
+        }
 
         // The memory is the next reduction's too.
         Group.Barrier();
@@ -49,14 +63,10 @@ public static class IlgpuGroup
         static abstract T Combine(T a, T b);
     }
 
-    private readonly struct SingleSum : ICombine<float>
+    private readonly struct Addition<T> : ICombine<T>
+        where T : IAdditionOperators<T, T, T>
     {
-        public static float Combine(float a, float b) => a + b;
-    }
-
-    private readonly struct DoubleSum : ICombine<double>
-    {
-        public static double Combine(double a, double b) => a + b;
+        public static T Combine(T a, T b) => a + b;
     }
 
     private readonly struct SingleMax : ICombine<float>

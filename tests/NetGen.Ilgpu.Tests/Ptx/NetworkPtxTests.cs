@@ -15,7 +15,7 @@ namespace NetGen.Ilgpu.Tests.Ptx;
 /// The assembly that NVIDIA's cards would be given, which needs no card to be made: it links, it fits into every card's shared memory,
 /// and sums stay in registers.
 /// </summary>
-public sealed partial class PtxTests
+public sealed partial class NetworkPtxTests
 {
     private const int SharedMemory = 48 * 1024;
 
