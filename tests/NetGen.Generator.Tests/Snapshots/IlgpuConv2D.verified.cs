@@ -21,23 +21,16 @@ namespace NetGen.Emitted.Tiny
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     internal sealed class IlgpuProgram : IIlgpuProgram<float>
     {
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> _conv1Forward;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> _relu1InputGradient;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> _conv1WeightGradient;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>> _conv1WeightGradientSum;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> _conv1BiasGradient;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> _conv1InputGradient;
+        // Each kernel is compiled for the accelerator when it is first launched: inference waits for no backward pass.
+        private readonly Accelerator _accelerator;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>? _conv1Forward;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>? _relu1InputGradient;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>? _conv1WeightGradient;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>>? _conv1WeightGradientSum;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int>? _conv1BiasGradient;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>? _conv1InputGradient;
 
-        /// <summary>Loads the kernels.</summary>
-        public IlgpuProgram(Accelerator accelerator)
-        {
-            _conv1Forward = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Conv1Forward);
-            _relu1InputGradient = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Relu1InputGradient);
-            _conv1WeightGradient = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Conv1WeightGradient);
-            _conv1WeightGradientSum = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>>(IlgpuKernels.Conv1WeightGradientSum);
-            _conv1BiasGradient = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Conv1BiasGradient);
-            _conv1InputGradient = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Conv1InputGradient);
-        }
+        public IlgpuProgram(Accelerator accelerator) => _accelerator = accelerator;
 
         /// <inheritdoc/>
         public NetworkInfo Info => Compiled.Info;
@@ -51,7 +44,7 @@ namespace NetGen.Emitted.Tiny
             ArrayView<float> conv1Weight = parameters.SubView(0, 72); // [4, 2, 3, 3]
             ArrayView<float> conv1Bias = parameters.SubView(72, 4); // [4]
 
-            _conv1Forward(stream, IlgpuLaunch.Grid(IlgpuLaunch.Groups(count * 9, 16), 1, 1, 64), conv1Weight, inputs, conv1Bias, outputs, count);
+            Conv1Forward(stream, IlgpuLaunch.Grid(IlgpuLaunch.Groups(count * 9, 16), 1, 1, 64), conv1Weight, inputs, conv1Bias, outputs, count);
         }
 
         /// <inheritdoc/>
@@ -71,7 +64,7 @@ namespace NetGen.Emitted.Tiny
             ArrayView<float> conv1Bias = parameters.SubView(72, 4); // [4]
             ArrayView<float> relu1 = arena.SubView(0, (long)count * 36); // [N, 4, 3, 3]
 
-            _conv1Forward(stream, IlgpuLaunch.Grid(IlgpuLaunch.Groups(count * 9, 16), 1, 1, 64), conv1Weight, inputs, conv1Bias, relu1, count);
+            Conv1Forward(stream, IlgpuLaunch.Grid(IlgpuLaunch.Groups(count * 9, 16), 1, 1, 64), conv1Weight, inputs, conv1Bias, relu1, count);
         }
 
         /// <summary>The backward pass on a batch, from the gradient of the outputs in dOutputs.</summary>
@@ -84,17 +77,35 @@ namespace NetGen.Emitted.Tiny
             ArrayView<float> dConv1Bias = gradients.SubView(72, 4); // [4]
             ArrayView<float> conv1Weight = parameters.SubView(0, 72); // [4, 2, 3, 3]
 
-            _relu1InputGradient(stream, IlgpuLaunch.Elements(count * 36), relu1, dOutputs, dConv1, count);
+            Relu1InputGradient(stream, IlgpuLaunch.Elements(count * 36), relu1, dOutputs, dConv1, count);
 
-            _conv1WeightGradient(stream, IlgpuLaunch.Grid(2, 1, 4, 64), dConv1, inputs, workspace, count);
-            _conv1WeightGradientSum(stream, IlgpuLaunch.Elements(72), workspace, dConv1Weight);
-            _conv1BiasGradient(stream, IlgpuLaunch.Grid(4, 1, 1, IlgpuLaunch.GroupSize), dConv1, dConv1Bias, count);
+            Conv1WeightGradient(stream, IlgpuLaunch.Grid(2, 1, 4, 64), dConv1, inputs, workspace, count);
+            Conv1WeightGradientSum(stream, IlgpuLaunch.Elements(72), workspace, dConv1Weight);
+            Conv1BiasGradient(stream, IlgpuLaunch.Grid(4, 1, 1, IlgpuLaunch.GroupSize), dConv1, dConv1Bias, count);
 
             if (inputGradients.Length > 0)
             {
-                _conv1InputGradient(stream, IlgpuLaunch.Grid(IlgpuLaunch.Groups(count * 36, 16), 1, 1, 64), conv1Weight, dConv1, inputGradients, count);
+                Conv1InputGradient(stream, IlgpuLaunch.Grid(IlgpuLaunch.Groups(count * 36, 16), 1, 1, 64), conv1Weight, dConv1, inputGradients, count);
             }
         }
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> Conv1Forward =>
+            _conv1Forward ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Conv1Forward);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> Relu1InputGradient =>
+            _relu1InputGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Relu1InputGradient);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> Conv1WeightGradient =>
+            _conv1WeightGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Conv1WeightGradient);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>> Conv1WeightGradientSum =>
+            _conv1WeightGradientSum ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>>(IlgpuKernels.Conv1WeightGradientSum);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> Conv1BiasGradient =>
+            _conv1BiasGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Conv1BiasGradient);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> Conv1InputGradient =>
+            _conv1InputGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Conv1InputGradient);
     }
 }
 

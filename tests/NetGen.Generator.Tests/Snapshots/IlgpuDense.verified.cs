@@ -21,25 +21,17 @@ namespace NetGen.Emitted.Tiny
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     internal sealed class IlgpuProgram : IIlgpuTrainingProgram<float, int>
     {
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> _fc1Forward;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<int>, ArrayView<float>, int> _lossValue;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<int>, ArrayView<float>, ArrayView<float>, float, int> _lossAndGradient;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> _tanh1InputGradient;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> _fc1WeightGradient;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> _fc1BiasGradient;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> _fc1InputGradient;
+        // Each kernel is compiled for the accelerator when it is first launched: inference waits for no backward pass.
+        private readonly Accelerator _accelerator;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>? _fc1Forward;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<int>, ArrayView<float>, int>? _lossValue;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<int>, ArrayView<float>, ArrayView<float>, float, int>? _lossAndGradient;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>? _tanh1InputGradient;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>? _fc1WeightGradient;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int>? _fc1BiasGradient;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>? _fc1InputGradient;
 
-        /// <summary>Loads the kernels.</summary>
-        public IlgpuProgram(Accelerator accelerator)
-        {
-            _fc1Forward = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Fc1Forward);
-            _lossValue = accelerator.LoadKernel<ArrayView<float>, ArrayView<int>, ArrayView<float>, int>(IlgpuKernels.LossValue);
-            _lossAndGradient = accelerator.LoadKernel<ArrayView<float>, ArrayView<int>, ArrayView<float>, ArrayView<float>, float, int>(IlgpuKernels.LossAndGradient);
-            _tanh1InputGradient = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Tanh1InputGradient);
-            _fc1WeightGradient = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Fc1WeightGradient);
-            _fc1BiasGradient = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Fc1BiasGradient);
-            _fc1InputGradient = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Fc1InputGradient);
-        }
+        public IlgpuProgram(Accelerator accelerator) => _accelerator = accelerator;
 
         /// <inheritdoc/>
         public NetworkInfo Info => Compiled.Info;
@@ -53,7 +45,7 @@ namespace NetGen.Emitted.Tiny
             ArrayView<float> fc1Weight = parameters.SubView(0, 6); // [2, 3]
             ArrayView<float> fc1Bias = parameters.SubView(6, 2); // [2]
 
-            _fc1Forward(stream, IlgpuLaunch.Grid(1, IlgpuLaunch.Groups(count, 16), 1, 64), inputs, fc1Weight, fc1Bias, outputs, count);
+            Fc1Forward(stream, IlgpuLaunch.Grid(1, IlgpuLaunch.Groups(count, 16), 1, 64), inputs, fc1Weight, fc1Bias, outputs, count);
         }
 
         /// <inheritdoc/>
@@ -69,7 +61,7 @@ namespace NetGen.Emitted.Tiny
         /// <inheritdoc/>
         public void Loss(AcceleratorStream stream, ArrayView<float> outputs, ArrayView<int> targets, ArrayView<float> losses, int count)
         {
-            _lossValue(stream, IlgpuLaunch.Elements(count), outputs, targets, losses, count);
+            LossValue(stream, IlgpuLaunch.Elements(count), outputs, targets, losses, count);
         }
 
         /// <inheritdoc/>
@@ -79,7 +71,7 @@ namespace NetGen.Emitted.Tiny
             ArrayView<float> dOutputs = arena.SubView((long)count * 16, (long)count * 2); // [N, 2]
 
             ForwardBatch(stream, parameters, inputs, arena, count);
-            _lossAndGradient(stream, IlgpuLaunch.Elements(count), tanh1, targets, dOutputs, losses, scale, count);
+            LossAndGradient(stream, IlgpuLaunch.Elements(count), tanh1, targets, dOutputs, losses, scale, count);
             BackwardBatch(stream, parameters, inputs, gradients, inputGradients, arena, workspace, count);
         }
 
@@ -93,7 +85,7 @@ namespace NetGen.Emitted.Tiny
             ArrayView<float> fc1Bias = parameters.SubView(6, 2); // [2]
             ArrayView<float> tanh1 = arena.SubView(0, (long)count * 2); // [N, 2]
 
-            _fc1Forward(stream, IlgpuLaunch.Grid(1, IlgpuLaunch.Groups(count, 16), 1, 64), inputs, fc1Weight, fc1Bias, tanh1, count);
+            Fc1Forward(stream, IlgpuLaunch.Grid(1, IlgpuLaunch.Groups(count, 16), 1, 64), inputs, fc1Weight, fc1Bias, tanh1, count);
         }
 
         /// <summary>The backward pass on a batch, from the gradient of the outputs in dOutputs.</summary>
@@ -106,16 +98,37 @@ namespace NetGen.Emitted.Tiny
             ArrayView<float> dFc1Bias = gradients.SubView(6, 2); // [2]
             ArrayView<float> fc1Weight = parameters.SubView(0, 6); // [2, 3]
 
-            _tanh1InputGradient(stream, IlgpuLaunch.Elements(count * 2), dOutputs, tanh1, dFc1, count);
+            Tanh1InputGradient(stream, IlgpuLaunch.Elements(count * 2), dOutputs, tanh1, dFc1, count);
 
-            _fc1WeightGradient(stream, IlgpuLaunch.Grid(1, 1, 1, 64), dFc1, inputs, dFc1Weight, count);
-            _fc1BiasGradient(stream, IlgpuLaunch.Elements(2), dFc1, dFc1Bias, count);
+            Fc1WeightGradient(stream, IlgpuLaunch.Grid(1, 1, 1, 64), dFc1, inputs, dFc1Weight, count);
+            Fc1BiasGradient(stream, IlgpuLaunch.Elements(2), dFc1, dFc1Bias, count);
 
             if (inputGradients.Length > 0)
             {
-                _fc1InputGradient(stream, IlgpuLaunch.Grid(1, IlgpuLaunch.Groups(count, 16), 1, 64), dFc1, fc1Weight, inputGradients, count);
+                Fc1InputGradient(stream, IlgpuLaunch.Grid(1, IlgpuLaunch.Groups(count, 16), 1, 64), dFc1, fc1Weight, inputGradients, count);
             }
         }
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> Fc1Forward =>
+            _fc1Forward ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Fc1Forward);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<int>, ArrayView<float>, int> LossValue =>
+            _lossValue ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<int>, ArrayView<float>, int>(IlgpuKernels.LossValue);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<int>, ArrayView<float>, ArrayView<float>, float, int> LossAndGradient =>
+            _lossAndGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<int>, ArrayView<float>, ArrayView<float>, float, int>(IlgpuKernels.LossAndGradient);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> Tanh1InputGradient =>
+            _tanh1InputGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Tanh1InputGradient);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> Fc1WeightGradient =>
+            _fc1WeightGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Fc1WeightGradient);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> Fc1BiasGradient =>
+            _fc1BiasGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Fc1BiasGradient);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> Fc1InputGradient =>
+            _fc1InputGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Fc1InputGradient);
     }
 }
 

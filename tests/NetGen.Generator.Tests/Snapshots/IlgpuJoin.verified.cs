@@ -21,27 +21,18 @@ namespace NetGen.Emitted.Tiny
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     internal sealed class IlgpuProgram : IIlgpuTrainingProgram<float, float>
     {
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> _elu1Forward;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> _concat1Input1Forward;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> _concat1Input2Forward;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> _lossValue;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, float, int> _lossAndGradient;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> _concat1Input1Gradient;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> _concat1Input2Gradient;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> _elu1InputGradient;
+        // Each kernel is compiled for the accelerator when it is first launched: inference waits for no backward pass.
+        private readonly Accelerator _accelerator;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int>? _elu1Forward;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int>? _concat1Input1Forward;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int>? _concat1Input2Forward;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>? _lossValue;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, float, int>? _lossAndGradient;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int>? _concat1Input1Gradient;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int>? _concat1Input2Gradient;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>? _elu1InputGradient;
 
-        /// <summary>Loads the kernels.</summary>
-        public IlgpuProgram(Accelerator accelerator)
-        {
-            _elu1Forward = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Elu1Forward);
-            _concat1Input1Forward = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Concat1Input1Forward);
-            _concat1Input2Forward = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Concat1Input2Forward);
-            _lossValue = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.LossValue);
-            _lossAndGradient = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, float, int>(IlgpuKernels.LossAndGradient);
-            _concat1Input1Gradient = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Concat1Input1Gradient);
-            _concat1Input2Gradient = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Concat1Input2Gradient);
-            _elu1InputGradient = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Elu1InputGradient);
-        }
+        public IlgpuProgram(Accelerator accelerator) => _accelerator = accelerator;
 
         /// <inheritdoc/>
         public NetworkInfo Info => Compiled.Info;
@@ -54,10 +45,10 @@ namespace NetGen.Emitted.Tiny
         {
             ArrayView<float> elu1 = arena.SubView(0, (long)count * 3); // [N, 3]
 
-            _elu1Forward(stream, IlgpuLaunch.Elements(count * 3), inputs, elu1, count);
+            Elu1Forward(stream, IlgpuLaunch.Elements(count * 3), inputs, elu1, count);
 
-            _concat1Input1Forward(stream, IlgpuLaunch.Elements(count * 3), elu1, outputs, count);
-            _concat1Input2Forward(stream, IlgpuLaunch.Elements(count * 3), inputs, outputs, count);
+            Concat1Input1Forward(stream, IlgpuLaunch.Elements(count * 3), elu1, outputs, count);
+            Concat1Input2Forward(stream, IlgpuLaunch.Elements(count * 3), inputs, outputs, count);
         }
 
         /// <inheritdoc/>
@@ -73,7 +64,7 @@ namespace NetGen.Emitted.Tiny
         /// <inheritdoc/>
         public void Loss(AcceleratorStream stream, ArrayView<float> outputs, ArrayView<float> targets, ArrayView<float> losses, int count)
         {
-            _lossValue(stream, IlgpuLaunch.Elements(count), outputs, targets, losses, count);
+            LossValue(stream, IlgpuLaunch.Elements(count), outputs, targets, losses, count);
         }
 
         /// <inheritdoc/>
@@ -83,7 +74,7 @@ namespace NetGen.Emitted.Tiny
             ArrayView<float> dOutputs = arena.SubView((long)count * 32, (long)count * 6); // [N, 6]
 
             ForwardBatch(stream, parameters, inputs, arena, count);
-            _lossAndGradient(stream, IlgpuLaunch.Elements(count), concat1, targets, dOutputs, losses, scale, count);
+            LossAndGradient(stream, IlgpuLaunch.Elements(count), concat1, targets, dOutputs, losses, scale, count);
             BackwardBatch(stream, parameters, inputs, gradients, inputGradients, arena, workspace, count);
         }
 
@@ -96,10 +87,10 @@ namespace NetGen.Emitted.Tiny
             ArrayView<float> elu1 = arena.SubView(0, (long)count * 3); // [N, 3]
             ArrayView<float> concat1 = arena.SubView((long)count * 16, (long)count * 6); // [N, 6]
 
-            _elu1Forward(stream, IlgpuLaunch.Elements(count * 3), inputs, elu1, count);
+            Elu1Forward(stream, IlgpuLaunch.Elements(count * 3), inputs, elu1, count);
 
-            _concat1Input1Forward(stream, IlgpuLaunch.Elements(count * 3), elu1, concat1, count);
-            _concat1Input2Forward(stream, IlgpuLaunch.Elements(count * 3), inputs, concat1, count);
+            Concat1Input1Forward(stream, IlgpuLaunch.Elements(count * 3), elu1, concat1, count);
+            Concat1Input2Forward(stream, IlgpuLaunch.Elements(count * 3), inputs, concat1, count);
         }
 
         /// <summary>The backward pass on a batch, from the gradient of the outputs in dOutputs.</summary>
@@ -110,11 +101,35 @@ namespace NetGen.Emitted.Tiny
 
             if (inputGradients.Length > 0)
             {
-                _concat1Input1Gradient(stream, IlgpuLaunch.Elements(count * 3), dOutputs, dElu1, count);
-                _concat1Input2Gradient(stream, IlgpuLaunch.Elements(count * 3), dOutputs, inputGradients, count);
-                _elu1InputGradient(stream, IlgpuLaunch.Elements(count * 3), inputs, dElu1, inputGradients, count);
+                Concat1Input1Gradient(stream, IlgpuLaunch.Elements(count * 3), dOutputs, dElu1, count);
+                Concat1Input2Gradient(stream, IlgpuLaunch.Elements(count * 3), dOutputs, inputGradients, count);
+                Elu1InputGradient(stream, IlgpuLaunch.Elements(count * 3), inputs, dElu1, inputGradients, count);
             }
         }
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> Elu1Forward =>
+            _elu1Forward ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Elu1Forward);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> Concat1Input1Forward =>
+            _concat1Input1Forward ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Concat1Input1Forward);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> Concat1Input2Forward =>
+            _concat1Input2Forward ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Concat1Input2Forward);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> LossValue =>
+            _lossValue ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.LossValue);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, float, int> LossAndGradient =>
+            _lossAndGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, float, int>(IlgpuKernels.LossAndGradient);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> Concat1Input1Gradient =>
+            _concat1Input1Gradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Concat1Input1Gradient);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> Concat1Input2Gradient =>
+            _concat1Input2Gradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Concat1Input2Gradient);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> Elu1InputGradient =>
+            _elu1InputGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Elu1InputGradient);
     }
 }
 

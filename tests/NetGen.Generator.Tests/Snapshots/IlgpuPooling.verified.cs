@@ -21,21 +21,15 @@ namespace NetGen.Emitted.Tiny
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     internal sealed class IlgpuProgram : IIlgpuProgram<float>
     {
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> _relu1Forward;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> _maxpool1Forward;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> _avgpool1Forward;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> _avgpool1InputGradient;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> _maxpool1InputGradient;
+        // Each kernel is compiled for the accelerator when it is first launched: inference waits for no backward pass.
+        private readonly Accelerator _accelerator;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int>? _relu1Forward;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int>? _maxpool1Forward;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int>? _avgpool1Forward;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int>? _avgpool1InputGradient;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>? _maxpool1InputGradient;
 
-        /// <summary>Loads the kernels.</summary>
-        public IlgpuProgram(Accelerator accelerator)
-        {
-            _relu1Forward = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Relu1Forward);
-            _maxpool1Forward = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Maxpool1Forward);
-            _avgpool1Forward = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Avgpool1Forward);
-            _avgpool1InputGradient = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Avgpool1InputGradient);
-            _maxpool1InputGradient = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Maxpool1InputGradient);
-        }
+        public IlgpuProgram(Accelerator accelerator) => _accelerator = accelerator;
 
         /// <inheritdoc/>
         public NetworkInfo Info => Compiled.Info;
@@ -49,11 +43,11 @@ namespace NetGen.Emitted.Tiny
             ArrayView<float> relu1 = arena.SubView(0, (long)count * 36); // [N, 1, 6, 6]
             ArrayView<float> maxpool1 = arena.SubView((long)count * 48, (long)count * 9); // [N, 1, 3, 3]
 
-            _relu1Forward(stream, IlgpuLaunch.Elements(count * 36), inputs, relu1, count);
+            Relu1Forward(stream, IlgpuLaunch.Elements(count * 36), inputs, relu1, count);
 
-            _maxpool1Forward(stream, IlgpuLaunch.Elements(count * 9), relu1, maxpool1, count);
+            Maxpool1Forward(stream, IlgpuLaunch.Elements(count * 9), relu1, maxpool1, count);
 
-            _avgpool1Forward(stream, IlgpuLaunch.Elements(count * 9), maxpool1, outputs, count);
+            Avgpool1Forward(stream, IlgpuLaunch.Elements(count * 9), maxpool1, outputs, count);
         }
 
         /// <inheritdoc/>
@@ -73,11 +67,11 @@ namespace NetGen.Emitted.Tiny
             ArrayView<float> maxpool1 = arena.SubView((long)count * 80, (long)count * 9); // [N, 1, 3, 3]
             ArrayView<float> avgpool1 = arena.SubView((long)count * 48, (long)count * 9); // [N, 1, 3, 3]
 
-            _relu1Forward(stream, IlgpuLaunch.Elements(count * 36), inputs, relu1, count);
+            Relu1Forward(stream, IlgpuLaunch.Elements(count * 36), inputs, relu1, count);
 
-            _maxpool1Forward(stream, IlgpuLaunch.Elements(count * 9), relu1, maxpool1, count);
+            Maxpool1Forward(stream, IlgpuLaunch.Elements(count * 9), relu1, maxpool1, count);
 
-            _avgpool1Forward(stream, IlgpuLaunch.Elements(count * 9), maxpool1, avgpool1, count);
+            Avgpool1Forward(stream, IlgpuLaunch.Elements(count * 9), maxpool1, avgpool1, count);
         }
 
         /// <summary>The backward pass on a batch, from the gradient of the outputs in dOutputs.</summary>
@@ -89,10 +83,25 @@ namespace NetGen.Emitted.Tiny
 
             if (inputGradients.Length > 0)
             {
-                _avgpool1InputGradient(stream, IlgpuLaunch.Elements(count * 9), dOutputs, dMaxpool1, count);
-                _maxpool1InputGradient(stream, IlgpuLaunch.Elements(count * 36), dMaxpool1, relu1, inputGradients, count);
+                Avgpool1InputGradient(stream, IlgpuLaunch.Elements(count * 9), dOutputs, dMaxpool1, count);
+                Maxpool1InputGradient(stream, IlgpuLaunch.Elements(count * 36), dMaxpool1, relu1, inputGradients, count);
             }
         }
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> Relu1Forward =>
+            _relu1Forward ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Relu1Forward);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> Maxpool1Forward =>
+            _maxpool1Forward ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Maxpool1Forward);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> Avgpool1Forward =>
+            _avgpool1Forward ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Avgpool1Forward);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> Avgpool1InputGradient =>
+            _avgpool1InputGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Avgpool1InputGradient);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> Maxpool1InputGradient =>
+            _maxpool1InputGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Maxpool1InputGradient);
     }
 }
 

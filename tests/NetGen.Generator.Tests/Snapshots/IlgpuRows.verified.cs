@@ -21,15 +21,12 @@ namespace NetGen.Emitted.Tiny
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     internal sealed class IlgpuProgram : IIlgpuProgram<float>
     {
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> _softmax1Forward;
-        private readonly Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> _softmax1InputGradient;
+        // Each kernel is compiled for the accelerator when it is first launched: inference waits for no backward pass.
+        private readonly Accelerator _accelerator;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int>? _softmax1Forward;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>? _softmax1InputGradient;
 
-        /// <summary>Loads the kernels.</summary>
-        public IlgpuProgram(Accelerator accelerator)
-        {
-            _softmax1Forward = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Softmax1Forward);
-            _softmax1InputGradient = accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Softmax1InputGradient);
-        }
+        public IlgpuProgram(Accelerator accelerator) => _accelerator = accelerator;
 
         /// <inheritdoc/>
         public NetworkInfo Info => Compiled.Info;
@@ -41,7 +38,7 @@ namespace NetGen.Emitted.Tiny
         public void Forward(AcceleratorStream stream, ArrayView<float> parameters, ArrayView<float> inputs, ArrayView<float> outputs, ArrayView<float> arena, int count)
         {
 
-            _softmax1Forward(stream, IlgpuLaunch.Grid(count, 1, 1, IlgpuLaunch.GroupSize), inputs, outputs, count);
+            Softmax1Forward(stream, IlgpuLaunch.Grid(count, 1, 1, IlgpuLaunch.GroupSize), inputs, outputs, count);
         }
 
         /// <inheritdoc/>
@@ -59,7 +56,7 @@ namespace NetGen.Emitted.Tiny
         {
             ArrayView<float> softmax1 = arena.SubView(0, (long)count * 100); // [N, 100]
 
-            _softmax1Forward(stream, IlgpuLaunch.Grid(count, 1, 1, IlgpuLaunch.GroupSize), inputs, softmax1, count);
+            Softmax1Forward(stream, IlgpuLaunch.Grid(count, 1, 1, IlgpuLaunch.GroupSize), inputs, softmax1, count);
         }
 
         /// <summary>The backward pass on a batch, from the gradient of the outputs in dOutputs.</summary>
@@ -70,9 +67,15 @@ namespace NetGen.Emitted.Tiny
 
             if (inputGradients.Length > 0)
             {
-                _softmax1InputGradient(stream, IlgpuLaunch.Grid(count, 1, 1, IlgpuLaunch.GroupSize), dOutputs, softmax1, inputGradients, count);
+                Softmax1InputGradient(stream, IlgpuLaunch.Grid(count, 1, 1, IlgpuLaunch.GroupSize), dOutputs, softmax1, inputGradients, count);
             }
         }
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> Softmax1Forward =>
+            _softmax1Forward ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Softmax1Forward);
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> Softmax1InputGradient =>
+            _softmax1InputGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Softmax1InputGradient);
     }
 }
 

@@ -61,20 +61,14 @@ internal static class IlgpuEmitter
         writer.Lines(CpuEmitter.GeneratedCode);
         using (writer.Block($"internal sealed class {Program} : {program}"))
         {
+            writer.Lines("// Each kernel is compiled for the accelerator when it is first launched: inference waits for no backward pass.");
+            writer.Lines("private readonly Accelerator _accelerator;");
             foreach (EntryPoint entryPoint in context.EntryPoints)
             {
-                writer.Lines($"private readonly Action<AcceleratorStream, KernelConfig, {Types(entryPoint)}> {entryPoint.Field};");
+                writer.Lines($"private Action<AcceleratorStream, KernelConfig, {Types(entryPoint)}>? {entryPoint.Field};");
             }
 
-            writer.Line().Lines("/// <summary>Loads the kernels.</summary>");
-            using (writer.Block($"public {Program}(Accelerator accelerator)"))
-            {
-                foreach (EntryPoint entryPoint in context.EntryPoints)
-                {
-                    writer.Lines($"{entryPoint.Field} = accelerator.LoadKernel<{Types(entryPoint)}>({Kernels}.{entryPoint.Method});");
-                }
-            }
-
+            writer.Line().Lines($"public {Program}(Accelerator accelerator) => _accelerator = accelerator;");
             writer.Line().Lines(
                 $"""
                 /// <inheritdoc/>
@@ -85,6 +79,15 @@ internal static class IlgpuEmitter
 
                 """);
             writer.Lines(passes.TrimEnd('\n'));
+            foreach (EntryPoint entryPoint in context.EntryPoints)
+            {
+                string types = Types(entryPoint);
+                writer.Line().Lines(
+                    $"""
+                    private Action<AcceleratorStream, KernelConfig, {types}> {entryPoint.Method} =>
+                        {entryPoint.Field} ??= _accelerator.LoadKernel<{types}>({Kernels}.{entryPoint.Method});
+                    """);
+            }
         }
     }
 

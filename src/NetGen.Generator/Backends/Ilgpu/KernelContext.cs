@@ -88,5 +88,5 @@ internal sealed record Launch(EntryPoint EntryPoint, string Grid, IReadOnlyList<
     /// <summary>One thread an element, given how many there are.</summary>
     public static string Elements(string count) => $"IlgpuLaunch.Elements({count})";
 
-    public override string ToString() => $"{EntryPoint.Field}(stream, {Grid}, {string.Join(", ", Arguments)});";
+    public override string ToString() => $"{EntryPoint.Method}(stream, {Grid}, {string.Join(", ", Arguments)});";
 }
