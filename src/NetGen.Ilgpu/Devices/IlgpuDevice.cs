@@ -22,6 +22,8 @@ public sealed class IlgpuDevice : Device, IDisposable
     private static readonly Lock DefaultGate = new();
     private static IlgpuDevice? _default;
 
+    private readonly Lock _launching = new();
+
     // Kernels by the type that holds them: the runtime's, and those of each class of networks. Compiling takes longer than many a step.
     private readonly ConcurrentDictionary<Type, Lazy<object>> _kernels = new();
     private long _allocatedBytes;
@@ -143,6 +145,13 @@ public sealed class IlgpuDevice : Device, IDisposable
     internal TKernels Shared<TKernels>(Func<Accelerator, TKernels> load)
         where TKernels : class =>
         (TKernels)_kernels.GetOrAdd(typeof(TKernels), _ => new Lazy<object>(() => load(Accelerator))).Value;
+
+    /// <summary>Lets no other thread launch kernels until what is returned is disposed.</summary>
+    /// <remarks>
+    /// OpenCL keeps a kernel's arguments with the kernel from when they are set until it is launched: of two threads that launch one kernel,
+    /// which networks of a class share, one would run with the other's.
+    /// </remarks>
+    internal Lock.Scope Launching() => _launching.EnterScope();
 
     /// <summary>Throws if the device was disposed, else makes it the one that the thread's calls go to.</summary>
     internal void Use()

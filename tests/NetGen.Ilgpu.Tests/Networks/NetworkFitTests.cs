@@ -55,6 +55,7 @@ public sealed class NetworkFitTests
     private static (float[] Parameters, TrainingHistory History) Train(string name, Device? device)
     {
         INetwork<float> network = TestNetworks.CreateSingle(name, seed: 1);
+        network.Device = null;
         float[] untrained = network.Parameters.ToArray();
         TrainingOptions options = new()
         {

@@ -23,6 +23,9 @@ internal static class TestNetworks
     public static IReadOnlyList<string> Whole { get; } =
         [nameof(Mlp), nameof(BinaryMlp), nameof(RegressionMlp), nameof(LeNet5), nameof(Residual), nameof(Inception)];
 
+    /// <summary>What the networks run on that are created; the processor unless set.</summary>
+    public static Device? Device { get; set; }
+
     public static INetwork<float> CreateSingle(string name, int seed = 0) => Create<float>([.. Single, .. Large], name, seed);
 
     public static INetwork<double> CreateDouble(string name, int seed = 0) => Create<double>(Double, name, seed);
@@ -55,6 +58,10 @@ internal static class TestNetworks
             .OrderBy(type => type.Name, StringComparer.Ordinal)];
 
     private static INetwork<T> Create<T>(IReadOnlyList<Type> types, string name, int seed)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        (INetwork<T>)Activator.CreateInstance(types.Single(type => type.Name == name), seed)!;
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var network = (INetwork<T>)Activator.CreateInstance(types.Single(type => type.Name == name), seed)!;
+        network.Device = Device;
+        return network;
+    }
 }

@@ -39,7 +39,7 @@ internal static class ConvolutionEmitter
                     [view(kernel.Y), view(kernel.X), result, "count"]);
                 if (product.Splits > 1)
                 {
-                    yield return SumOfParts(kernel, product, context, view);
+                    yield return PartialSums.Add(kernel, kernel.Weight, "dWeight", product.Splits, context, view);
                 }
 
                 break;
@@ -131,28 +131,6 @@ internal static class ConvolutionEmitter
             [store],
             TileOfWeights(kernel))
         { Groups = kernel.Groups, Splits = splits };
-    }
-
-    /// <summary>Adds the parts of a weight gradient, in their order.</summary>
-    private static Launch SumOfParts(Convolution kernel, Product product, KernelContext context, Func<Tensor, string> view)
-    {
-        int size = kernel.Weight.Size;
-        Parameter[] parameters = [new(context.View, "parts"), new(context.View, "dWeight")];
-        EntryPoint entry = context.Launched(kernel, kernel.Name + "Sum", "dWeight += Σ over the parts of the sum", parameters, writer => writer.Lines(
-            $$"""
-            int i = Grid.GlobalIndex.X;
-            if (i < {{size}})
-            {
-                {{context.Scalar}} sum = 0;
-                for (int part = 0; part < {{product.Splits}}; part++)
-                {
-                    sum += parts[(part * {{size}}) + i];
-                }
-
-                dWeight[i] += sum;
-            }
-            """));
-        return new(entry, Launch.Elements($"{size}"), ["workspace", view(kernel.Weight)]);
     }
 
     private static Tile TileOfWeights(Convolution kernel) => Tile.For(kernel.GroupOutputs, kernel.Terms, (long)kernel.Groups * MaxSplits);

@@ -24,5 +24,10 @@ internal static class IlgpuKernels
     };
 
     /// <summary>Scalars that a kernel needs beside its tensors.</summary>
-    public static int Workspace(Kernel kernel) => kernel is Convolution convolution ? ConvolutionEmitter.Workspace(convolution) : 0;
+    public static int Workspace(Kernel kernel) => kernel switch
+    {
+        Convolution convolution => ConvolutionEmitter.Workspace(convolution),
+        BiasGradient bias => BiasGradientEmitter.Workspace(bias),
+        _ => 0,
+    };
 }

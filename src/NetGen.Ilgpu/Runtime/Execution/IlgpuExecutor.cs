@@ -71,7 +71,11 @@ internal class IlgpuExecutor<T> : IDeviceExecutor<T>
             ArrayView<T> x = _inputs.Reserve((long)count * Info.InputSize);
             ArrayView<T> y = _outputs.Reserve((long)count * Info.OutputSize);
             x.Upload(Stream, inputs.Slice(first * Info.InputSize, count * Info.InputSize));
-            _program.Forward(Stream, Parameters, x, y, _arena.Reserve((long)count * Plan.InferenceArena), count);
+            using (Device.Launching())
+            {
+                _program.Forward(Stream, Parameters, x, y, _arena.Reserve((long)count * Plan.InferenceArena), count);
+            }
+
             y.Download(Stream, outputs.Slice(first * Info.OutputSize, count * Info.OutputSize));
             first += count;
         }
@@ -86,9 +90,13 @@ internal class IlgpuExecutor<T> : IDeviceExecutor<T>
         ArrayView<T> dY = _outputs.Reserve(outputGradients.Length);
         buffers.Inputs.Upload(Stream, inputs);
         dY.Upload(Stream, outputGradients);
-        buffers.Gradients.Clear(Stream);
-        _program.Backward(
-            Stream, Parameters, buffers.Inputs, dY, buffers.Gradients, buffers.InputGradients, buffers.Arena, buffers.Workspace, samples);
+        using (Device.Launching())
+        {
+            buffers.Gradients.Clear(Stream);
+            _program.Backward(
+                Stream, Parameters, buffers.Inputs, dY, buffers.Gradients, buffers.InputGradients, buffers.Arena, buffers.Workspace, samples);
+        }
+
         buffers.Download(Stream, gradients, inputGradients);
     }
 

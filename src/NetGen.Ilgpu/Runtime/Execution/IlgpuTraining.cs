@@ -99,21 +99,25 @@ internal sealed class IlgpuTraining<T, TTarget> : IDeviceTraining<T, TTarget>
         targets.BeginUpload<TTarget>(_copyStream, _hostTargets.Span[..(int)targets.Length]);
         _copyStream.Synchronize();
 
-        _gradients.Clear(_stream);
-        _program.ComputeGradients(
-            _stream,
-            _parameters,
-            inputs,
-            targets,
-            T.One / T.CreateChecked(count),
-            _gradients,
-            ArrayView<T>.Empty,
-            _losses,
-            _arena,
-            _workspace,
-            count);
-        _statistics.Add(_stream, _losses, _program.Outputs(_arena, count), targets, count, _step);
-        _optimizer.Step(_stream, _parameters, _gradients, _statistics.View);
+        using (_device.Launching())
+        {
+            _gradients.Clear(_stream);
+            _program.ComputeGradients(
+                _stream,
+                _parameters,
+                inputs,
+                targets,
+                T.One / T.CreateChecked(count),
+                _gradients,
+                ArrayView<T>.Empty,
+                _losses,
+                _arena,
+                _workspace,
+                count);
+            _statistics.Add(_stream, _losses, _program.Outputs(_arena, count), targets, count, _step);
+            _optimizer.Step(_stream, _parameters, _gradients, _statistics.View);
+        }
+
         slot.Fence.Place();
     }
 

@@ -54,9 +54,13 @@ internal sealed class IlgpuTrainingExecutor<T, TTarget> : IlgpuExecutor<T>, IDev
                 });
             y.Upload(Stream, outputs.Slice(first * Info.OutputSize, count * Info.OutputSize));
             t.Upload(Stream, targets.Slice(first * _targetSize, count * _targetSize));
-            _statistics.Clear(Stream);
-            _program.Loss(Stream, y, t, losses, count);
-            _statistics.AddLosses(Stream, losses, count);
+            using (Device.Launching())
+            {
+                _statistics.Clear(Stream);
+                _program.Loss(Stream, y, t, losses, count);
+                _statistics.AddLosses(Stream, losses, count);
+            }
+
             sum += double.CreateTruncating(_statistics.Read(Stream).Loss) * count;
         }
 
@@ -79,21 +83,25 @@ internal sealed class IlgpuTrainingExecutor<T, TTarget> : IlgpuExecutor<T>, IDev
         ArrayView<T> losses = _losses.Reserve(samples);
         buffers.Inputs.Upload(Stream, inputs);
         t.Upload(Stream, targets);
-        buffers.Gradients.Clear(Stream);
-        _statistics.Clear(Stream);
-        _program.ComputeGradients(
-            Stream,
-            Parameters,
-            buffers.Inputs,
-            t,
-            T.One / T.CreateChecked(samples),
-            buffers.Gradients,
-            buffers.InputGradients,
-            losses,
-            buffers.Arena,
-            buffers.Workspace,
-            samples);
-        _statistics.Add(Stream, losses, _program.Outputs(buffers.Arena, samples), t, samples, step: 1);
+        using (Device.Launching())
+        {
+            buffers.Gradients.Clear(Stream);
+            _statistics.Clear(Stream);
+            _program.ComputeGradients(
+                Stream,
+                Parameters,
+                buffers.Inputs,
+                t,
+                T.One / T.CreateChecked(samples),
+                buffers.Gradients,
+                buffers.InputGradients,
+                losses,
+                buffers.Arena,
+                buffers.Workspace,
+                samples);
+            _statistics.Add(Stream, losses, _program.Outputs(buffers.Arena, samples), t, samples, step: 1);
+        }
+
         buffers.Download(Stream, gradients, inputGradients);
         Statistics<T> statistics = _statistics.Read(Stream);
         correct = statistics.Correct;
