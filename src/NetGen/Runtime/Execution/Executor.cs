@@ -9,7 +9,7 @@ namespace NetGen.Runtime;
 /// </summary>
 /// <remarks>
 /// Same bits for any number of threads: chunks are cut by the batch alone; each belongs to one of a fixed number of gradient
-/// lanes, which sums its chunks in order; lanes are added in order. Threads only decide who runs which lane, or which part of
+/// lanes, which sums its chunks in order; lanes are added as a tree. Threads only decide who runs which lane, or which part of
 /// each kernel.
 /// </remarks>
 /// <typeparam name="T">The network's scalar type.</typeparam>
@@ -36,6 +36,7 @@ public unsafe class Executor<T>
     private PinnedSpan<T> _inputGradients;
     private int _samples;
     private bool _sharesKernels;
+    private int _laneThreads;
     private Optimizer? _optimizer;
     private int _holds;
 
@@ -334,10 +335,16 @@ public unsafe class Executor<T>
     {
         (Share lanes, Share kernels) = Split(team);
         (int firstLane, int endLane) = lanes.Of(Lanes);
+        if (lanes.Index == 0)
+        {
+            // As many as there are, which are fewer than were wanted where the team is at work for someone else.
+            _laneThreads = lanes.Count;
+        }
+
         GradientChunk<T> chunk = new() { Arena = _trainingArenas[lanes.Index], Scratch = _scratch[team.Index] };
         for (int lane = firstLane; lane < endLane; lane++)
         {
-            chunk.Gradients = lane == 0 ? Gradients : _lanes[lane - 1];
+            chunk.Gradients = Lane(lane);
             (int begin, int end) = new Share(lane, Lanes).Of(Chunks(TrainingChunk));
             for (int index = begin; index < end; index++)
             {
@@ -349,6 +356,15 @@ public unsafe class Executor<T>
                 GradientChunk(lane, first, chunk, kernels);
             }
         }
+
+        // While they are in this core's cache: the others then fetch one vector of it, and not all.
+        foreach ((int left, int right, int end) in LanePairs())
+        {
+            if (firstLane <= left && end <= endLane)
+            {
+                Kernels.Accumulate(Lane(left), Lane(right));
+            }
+        }
     }
 
     private void SumShare(Share share)
@@ -356,13 +372,35 @@ public unsafe class Executor<T>
         for (int part = 0; part < _parts.Count(share); part++)
         {
             Range range = _parts.Of(part, share);
-            Span<T> gradients = Gradients[range];
-            for (int lane = 1; lane < Lanes; lane++)
+            foreach ((int left, int right, int end) in LanePairs())
             {
-                Kernels.Accumulate(gradients, _lanes[lane - 1][range]);
+                if (!IsOneThreads(left, end))
+                {
+                    Kernels.Accumulate(Lane(left)[range], Lane(right)[range]);
+                }
             }
 
-            _optimizer?.UpdateRange(Parameters[range], gradients, range.Start.Value);
+            _optimizer?.UpdateRange(Parameters[range], Gradients[range], range.Start.Value);
         }
+    }
+
+    private Span<T> Lane(int lane) => lane == 0 ? Gradients : _lanes[lane - 1];
+
+    /// <summary>The order in which lanes are added, whoever does it: pairs of lanes, then pairs of pairs. A pair is left + right, of [left, end).</summary>
+    private LanePairSequence LanePairs() => new(Lanes);
+
+    /// <summary>Whether one thread filled all lanes [left, end), and has added them.</summary>
+    private bool IsOneThreads(int left, int end)
+    {
+        for (int thread = 0; thread < _laneThreads; thread++)
+        {
+            (int first, int last) = new Share(thread, _laneThreads).Of(Lanes);
+            if (first <= left && end <= last)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
