@@ -21,7 +21,6 @@ public unsafe class Executor<T>
 
     private readonly INetworkProgram<T> _program;
     private readonly AlignedBuffer<T> _parameters;
-    private readonly Buffers<T> _lanes = new();
     private readonly Buffers<T> _inferenceArenas = new();
     private readonly Buffers<T> _trainingArenas = new();
     private readonly Buffers<T> _scratch = new();
@@ -29,14 +28,13 @@ public unsafe class Executor<T>
     private readonly Action<Share> _gradient;
     private readonly Action<Share> _sum;
     private readonly ParameterParts _parts;
+    private readonly GradientLanes<T> _lanes;
 
-    private AlignedBuffer<T>? _gradients;
     private PinnedSpan<T> _inputs;
     private PinnedSpan<T> _outputs;
     private PinnedSpan<T> _inputGradients;
     private int _samples;
     private bool _sharesKernels;
-    private int _laneThreads;
     private Optimizer? _optimizer;
     private int _holds;
 
@@ -51,6 +49,7 @@ public unsafe class Executor<T>
         _forward = ForwardShare;
         _gradient = GradientShare;
         _sum = SumShare;
+        _lanes = new GradientLanes<T>(plan.ParameterCount);
         _parts = new ParameterParts(plan.ParameterOffsets ?? [0], plan.ParameterCount);
     }
 
@@ -58,7 +57,7 @@ public unsafe class Executor<T>
     public Span<T> Parameters => _parameters.Span;
 
     /// <summary>The gradient vector.</summary>
-    public Span<T> Gradients => (_gradients ??= new AlignedBuffer<T>(Plan.ParameterCount)).Span;
+    public Span<T> Gradients => _lanes[0];
 
     /// <summary>How many threads share the work, at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
@@ -205,8 +204,7 @@ public unsafe class Executor<T>
             }
 
             // Here, and not by several threads at once.
-            _gradients ??= new AlignedBuffer<T>(Plan.ParameterCount);
-            _lanes.Reserve(Lanes - 1, Plan.ParameterCount);
+            _lanes.Reserve(Lanes);
             Reserve(_trainingArenas, threads, TrainingChunk, Plan.TrainingArena, Plan.TrainingScratch);
             Run(threads, _gradient);
         }
@@ -335,16 +333,10 @@ public unsafe class Executor<T>
     {
         (Share lanes, Share kernels) = Split(team);
         (int firstLane, int endLane) = lanes.Of(Lanes);
-        if (lanes.Index == 0)
-        {
-            // As many as there are, which are fewer than were wanted where the team is at work for someone else.
-            _laneThreads = lanes.Count;
-        }
-
         GradientChunk<T> chunk = new() { Arena = _trainingArenas[lanes.Index], Scratch = _scratch[team.Index] };
         for (int lane = firstLane; lane < endLane; lane++)
         {
-            chunk.Gradients = Lane(lane);
+            chunk.Gradients = _lanes[lane];
             (int begin, int end) = new Share(lane, Lanes).Of(Chunks(TrainingChunk));
             for (int index = begin; index < end; index++)
             {
@@ -357,14 +349,7 @@ public unsafe class Executor<T>
             }
         }
 
-        // While they are in this core's cache: the others then fetch one vector of it, and not all.
-        foreach ((int left, int right, int end) in LanePairs())
-        {
-            if (firstLane <= left && end <= endLane)
-            {
-                Kernels.Accumulate(Lane(left), Lane(right));
-            }
-        }
+        _lanes.AddOwn(lanes);
     }
 
     private void SumShare(Share share)
@@ -372,35 +357,8 @@ public unsafe class Executor<T>
         for (int part = 0; part < _parts.Count(share); part++)
         {
             Range range = _parts.Of(part, share);
-            foreach ((int left, int right, int end) in LanePairs())
-            {
-                if (!IsOneThreads(left, end))
-                {
-                    Kernels.Accumulate(Lane(left)[range], Lane(right)[range]);
-                }
-            }
-
+            _lanes.AddOthers(range);
             _optimizer?.UpdateRange(Parameters[range], Gradients[range], range.Start.Value);
         }
-    }
-
-    private Span<T> Lane(int lane) => lane == 0 ? Gradients : _lanes[lane - 1];
-
-    /// <summary>The order in which lanes are added, whoever does it: pairs of lanes, then pairs of pairs. A pair is left + right, of [left, end).</summary>
-    private LanePairSequence LanePairs() => new(Lanes);
-
-    /// <summary>Whether one thread filled all lanes [left, end), and has added them.</summary>
-    private bool IsOneThreads(int left, int end)
-    {
-        for (int thread = 0; thread < _laneThreads; thread++)
-        {
-            (int first, int last) = new Share(thread, _laneThreads).Of(Lanes);
-            if (first <= left && end <= last)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }
