@@ -172,65 +172,29 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
 
     private void WriteSteps(CodeWriter writer, IReadOnlyList<Kernel> kernels, Arena arena, Tensor? external)
     {
-        HashSet<Tensor> declared = [];
-        foreach (Tensor tensor in kernels.SelectMany(kernel => kernel.Arguments).Select(argument => argument.Tensor))
-        {
-            if (tensor != external && declared.Add(tensor))
-            {
-                WriteTensor(writer, tensor, arena);
-            }
-        }
-
-        WriteCalls(writer, kernels, arena, external);
-    }
-
-    private void WriteCalls(CodeWriter writer, IReadOnlyList<Kernel> kernels, Arena arena, Tensor? external)
-    {
         IReadOnlyList<bool> barriers = Barriers.After(kernels, arena);
-        bool conditional = false;
-        string layer = "";
-        for (int step = 0; step < kernels.Count; step++)
+        new StepWriter(writer, "!inputGradients.IsEmpty").Write(
+            kernels,
+            external,
+            tensor => WriteTensor(writer, tensor, arena),
+            kernel => writer.Lines(Call(kernel, external)),
+            step =>
+            {
+                if (barriers[step - 1])
+                {
+                    writer.Lines(Barrier);
+                }
+            });
+        if (kernels.Count > 0 && kernels[kernels.Count - 1].OnlyForInputGradients)
         {
-            Kernel kernel = kernels[step];
-            if (conditional && !kernel.OnlyForInputGradients)
-            {
-                writer.Lines("}");
-                conditional = false;
-            }
-
-            string indent = conditional ? "    " : "";
-            if (step > 0 && barriers[step - 1])
-            {
-                writer.Lines(indent + Barrier);
-            }
-
-            bool opens = !conditional && kernel.OnlyForInputGradients;
-            if (opens || (kernel.Layer != layer && !conditional))
-            {
-                writer.Line();
-            }
-
-            layer = kernel.Layer;
-            if (opens)
-            {
-                writer.Lines("if (!inputGradients.IsEmpty)\n{");
-                conditional = true;
-                indent = "    ";
-            }
-
-            writer.Lines(indent + Call(kernel, arena, external));
-        }
-
-        if (conditional)
-        {
-            writer.Lines("}").Line();
+            writer.Line();
         }
 
         // A pass leaves nothing undone, so that the next one may begin anywhere.
         writer.Lines(Barrier);
     }
 
-    private string Call(Kernel kernel, Arena arena, Tensor? external)
+    private string Call(Kernel kernel, Tensor? external)
     {
         string method = KernelEmitter.Emit(kernel, context);
         IEnumerable<string> arguments = kernel.Arguments.Select(argument => argument.Tensor == external ? "outputs" : argument.Tensor.Name);

@@ -86,54 +86,18 @@ internal sealed class PassEmitter(KernelPlan plan, KernelContext context)
             """);
     }
 
-    private void WriteSteps(CodeWriter writer, IReadOnlyList<Kernel> kernels, Arena arena, Tensor? external)
-    {
-        HashSet<Tensor> declared = [];
-        foreach (Tensor tensor in kernels.SelectMany(kernel => kernel.Arguments).Select(argument => argument.Tensor))
-        {
-            if (tensor != external && declared.Add(tensor))
-            {
-                WriteTensor(writer, tensor, arena);
-            }
-        }
+    private void WriteSteps(CodeWriter writer, IReadOnlyList<Kernel> kernels, Arena arena, Tensor? external) =>
+        new StepWriter(writer, "inputGradients.Length > 0").Write(
+            kernels,
+            external,
+            tensor => WriteTensor(writer, tensor, arena),
+            kernel => WriteLaunches(writer, kernel, tensor => tensor == external ? "outputs" : tensor.Name));
 
-        bool conditional = false;
-        string layer = "";
-        foreach (Kernel kernel in kernels)
-        {
-            if (conditional && !kernel.OnlyForInputGradients)
-            {
-                writer.Lines("}");
-                conditional = false;
-            }
-
-            bool opens = !conditional && kernel.OnlyForInputGradients;
-            if (opens || (kernel.Layer != layer && !conditional))
-            {
-                writer.Line();
-            }
-
-            layer = kernel.Layer;
-            if (opens)
-            {
-                writer.Lines("if (inputGradients.Length > 0)\n{");
-                conditional = true;
-            }
-
-            WriteLaunches(writer, kernel, tensor => tensor == external ? "outputs" : tensor.Name, conditional ? "    " : "");
-        }
-
-        if (conditional)
-        {
-            writer.Lines("}");
-        }
-    }
-
-    private void WriteLaunches(CodeWriter writer, Kernel kernel, Func<Tensor, string> view, string indent = "")
+    private void WriteLaunches(CodeWriter writer, Kernel kernel, Func<Tensor, string> view)
     {
         foreach (Launch launch in IlgpuKernels.Emit(kernel, context, view))
         {
-            writer.Lines($"{indent}{launch}");
+            writer.Lines($"{launch}");
         }
     }
 
