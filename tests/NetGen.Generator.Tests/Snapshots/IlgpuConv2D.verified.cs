@@ -36,7 +36,7 @@ namespace NetGen.Emitted.Tiny
         public NetworkInfo Info => Compiled.Info;
 
         /// <inheritdoc/>
-        public IlgpuPlan Plan => new(InferenceArena: 0, TrainingArena: 144, Workspace: 288, LargestTensor: 72);
+        public IlgpuPlan Plan { get; } = new(InferenceArena: 0, TrainingArena: 144, Workspace: 288, LargestTensor: 72);
 
         /// <inheritdoc/>
         public void Forward(AcceleratorStream stream, ArrayView<float> parameters, ArrayView<float> inputs, ArrayView<float> outputs, ArrayView<float> arena, int count)

@@ -37,7 +37,7 @@ namespace NetGen.Emitted.Tiny
         public NetworkInfo Info => Compiled.Info;
 
         /// <inheritdoc/>
-        public IlgpuPlan Plan => new(InferenceArena: 0, TrainingArena: 48, Workspace: 0, LargestTensor: 3);
+        public IlgpuPlan Plan { get; } = new(InferenceArena: 0, TrainingArena: 48, Workspace: 0, LargestTensor: 3);
 
         /// <inheritdoc/>
         public void Forward(AcceleratorStream stream, ArrayView<float> parameters, ArrayView<float> inputs, ArrayView<float> outputs, ArrayView<float> arena, int count)

@@ -38,7 +38,7 @@ namespace NetGen.Emitted.Tiny
         public NetworkInfo Info => Compiled.Info;
 
         /// <inheritdoc/>
-        public IlgpuPlan Plan => new(InferenceArena: 16, TrainingArena: 48, Workspace: 0, LargestTensor: 6);
+        public IlgpuPlan Plan { get; } = new(InferenceArena: 16, TrainingArena: 48, Workspace: 0, LargestTensor: 6);
 
         /// <inheritdoc/>
         public void Forward(AcceleratorStream stream, ArrayView<float> parameters, ArrayView<float> inputs, ArrayView<float> outputs, ArrayView<float> arena, int count)

@@ -35,7 +35,7 @@ namespace NetGen.Emitted.Tiny
         public NetworkInfo Info => Compiled.Info;
 
         /// <inheritdoc/>
-        public IlgpuPlan Plan => new(InferenceArena: 64, TrainingArena: 96, Workspace: 0, LargestTensor: 36);
+        public IlgpuPlan Plan { get; } = new(InferenceArena: 64, TrainingArena: 96, Workspace: 0, LargestTensor: 36);
 
         /// <inheritdoc/>
         public void Forward(AcceleratorStream stream, ArrayView<float> parameters, ArrayView<float> inputs, ArrayView<float> outputs, ArrayView<float> arena, int count)

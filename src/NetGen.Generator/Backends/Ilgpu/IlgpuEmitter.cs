@@ -70,12 +70,12 @@ internal static class IlgpuEmitter
 
             writer.Line().Lines($"public {Program}(Accelerator accelerator) => _accelerator = accelerator;");
             writer.Line().Lines(
-                $"""
+                $$"""
                 /// <inheritdoc/>
-                public NetworkInfo Info => {CompiledEmitter.ClassName}.Info;
+                public NetworkInfo Info => {{CompiledEmitter.ClassName}}.Info;
 
                 /// <inheritdoc/>
-                public IlgpuPlan Plan => new(InferenceArena: {plan.Inference.Length}, TrainingArena: {plan.Training.Length}, Workspace: {Workspace(plan)}, LargestTensor: {LargestTensor(plan)});
+                public IlgpuPlan Plan { get; } = new(InferenceArena: {{plan.Inference.Length}}, TrainingArena: {{plan.Training.Length}}, Workspace: {{Workspace(plan)}}, LargestTensor: {{LargestTensor(plan)}});
 
                 """);
             writer.Lines(passes.TrimEnd('\n'));
