@@ -23,8 +23,6 @@ internal readonly struct Scalar<T>(T value) : IArithmetic<Scalar<T>>
     /// <inheritdoc/>
     public static Scalar<T> Sqrt(Scalar<T> x) => new(T.Sqrt(x.Value));
 
-    // T.Max is more than ILGPU compiles.
     /// <inheritdoc/>
-    public static Scalar<T> Max(Scalar<T> a, Scalar<T> b) =>
-        a.Value > b.Value ? a : b.Value >= a.Value ? b : new(a.Value + b.Value);
+    public static Scalar<T> Max(Scalar<T> a, Scalar<T> b) => new(IlgpuMath.Max(a.Value, b.Value));
 }

@@ -20,11 +20,9 @@ public static class IlgpuGroup
 
     /// <summary>The largest of the values of all threads of the group, to each of them; NaN where one of them is NaN.</summary>
     /// <param name="value">The thread's value.</param>
-    public static float Max(float value) => Reduce<float, SingleMax>(value);
-
-    /// <summary>The largest of the values of all threads of the group, to each of them; NaN where one of them is NaN.</summary>
-    /// <param name="value">The thread's value.</param>
-    public static double Max(double value) => Reduce<double, DoubleMax>(value);
+    /// <typeparam name="T">The scalar type.</typeparam>
+    public static T Max<T>(T value)
+        where T : unmanaged, IFloatingPointIeee754<T> => Reduce<T, Maximum<T>>(value);
 
     private static T Reduce<T, TCombine>(T value)
         where T : unmanaged
@@ -69,13 +67,9 @@ public static class IlgpuGroup
         public static T Combine(T a, T b) => a + b;
     }
 
-    private readonly struct SingleMax : ICombine<float>
+    private readonly struct Maximum<T> : ICombine<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public static float Combine(float a, float b) => IlgpuMath.Max(a, b);
-    }
-
-    private readonly struct DoubleMax : ICombine<double>
-    {
-        public static double Combine(double a, double b) => IlgpuMath.Max(a, b);
+        public static T Combine(T a, T b) => IlgpuMath.Max(a, b);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ILGPU;
 
 namespace NetGen.Runtime;
@@ -244,22 +245,16 @@ public static class IlgpuMath
     /// <summary>The larger value; not-a-number where either is.</summary>
     /// <param name="x">A value.</param>
     /// <param name="y">Another.</param>
-    public static float Max(float x, float y) => x > y ? x : y >= x ? y : x + y;
-
-    /// <inheritdoc cref="Max(float, float)" path="/summary"/>
-    /// <param name="x">A value.</param>
-    /// <param name="y">Another.</param>
-    public static double Max(double x, double y) => x > y ? x : y >= x ? y : x + y;
+    /// <typeparam name="T">The scalar type.</typeparam>
+    public static T Max<T>(T x, T y)
+        where T : unmanaged, IFloatingPointIeee754<T> => x > y ? x : y >= x ? y : x + y;
 
     /// <summary>The smaller value; not-a-number where either is.</summary>
     /// <param name="x">A value.</param>
     /// <param name="y">Another.</param>
-    public static float Min(float x, float y) => x < y ? x : y <= x ? y : x + y;
-
-    /// <inheritdoc cref="Min(float, float)" path="/summary"/>
-    /// <param name="x">A value.</param>
-    /// <param name="y">Another.</param>
-    public static double Min(double x, double y) => x < y ? x : y <= x ? y : x + y;
+    /// <typeparam name="T">The scalar type.</typeparam>
+    public static T Min<T>(T x, T y)
+        where T : unmanaged, IFloatingPointIeee754<T> => x < y ? x : y <= x ? y : x + y;
 
     // 2ⁿ for n from -126 to 127.
     private static float PowerOfTwo(int n) => Interop.IntAsFloat((uint)(n + SingleBias) << SingleMantissaBits);
