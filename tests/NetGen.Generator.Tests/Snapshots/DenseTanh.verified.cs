@@ -131,6 +131,7 @@ namespace NetGen.Emitted.Tiny
         private static void BackwardChunk<V>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> gradients, bool adds, Span<float> inputGradients, Span<float> arena, Span<float> scratch, int count, Share share)
             where V : struct, ISimd<V, float>
         {
+            // Gradients that a kernel can only add to begin at zero; where one can assign them, the first chunk does.
             if (!adds)
             {
                 share.Clear(gradients.Slice(0, 6));

@@ -94,6 +94,7 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
             return;
         }
 
+        writer.Lines("// Gradients that a kernel can only add to begin at zero; where one can assign them, the first chunk does.");
         using (writer.Block("if (!adds)"))
         {
             foreach ((int offset, int length) in runs)
