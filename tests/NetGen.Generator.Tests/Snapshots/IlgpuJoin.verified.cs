@@ -169,7 +169,7 @@ namespace NetGen.Emitted.Tiny
             int i = Grid.GlobalIndex.X;
             if (i < count * 3)
             {
-                int n = i / 3, e = i % 3;
+                int n = IlgpuIndex.Divide(i, 3), e = i - (n * 3);
                 y[(n * 6) + e] = x[(n * 3) + e];
             }
         }
@@ -180,7 +180,7 @@ namespace NetGen.Emitted.Tiny
             int i = Grid.GlobalIndex.X;
             if (i < count * 3)
             {
-                int n = i / 3, e = i % 3;
+                int n = IlgpuIndex.Divide(i, 3), e = i - (n * 3);
                 y[(n * 6) + 3 + e] = x[(n * 3) + e];
             }
         }
@@ -241,7 +241,7 @@ namespace NetGen.Emitted.Tiny
             int i = Grid.GlobalIndex.X;
             if (i < count * 3)
             {
-                int n = i / 3, e = i % 3;
+                int n = IlgpuIndex.Divide(i, 3), e = i - (n * 3);
                 dX[(n * 3) + e] = dY[(n * 6) + e];
             }
         }
@@ -252,7 +252,7 @@ namespace NetGen.Emitted.Tiny
             int i = Grid.GlobalIndex.X;
             if (i < count * 3)
             {
-                int n = i / 3, e = i % 3;
+                int n = IlgpuIndex.Divide(i, 3), e = i - (n * 3);
                 dX[(n * 3) + e] = dY[(n * 6) + 3 + e];
             }
         }

@@ -141,7 +141,7 @@ namespace NetGen.Emitted.Tiny
             int i = Grid.GlobalIndex.X;
             if (i < count * 9)
             {
-                int plane = i / 9, oh = i / 3 % 3, ow = i % 3;
+                int plane = IlgpuIndex.Divide(i, 9), oh = IlgpuIndex.Divide(i, 3) - (plane * 3), ow = IlgpuIndex.Modulo(i, 3);
                 int top = oh * 2, left = ow * 2;
                 int image = plane * 36;
                 float max = float.NegativeInfinity;
@@ -163,7 +163,7 @@ namespace NetGen.Emitted.Tiny
             int i = Grid.GlobalIndex.X;
             if (i < count * 9)
             {
-                int plane = i / 9, oh = i / 3 % 3, ow = i % 3;
+                int plane = IlgpuIndex.Divide(i, 9), oh = IlgpuIndex.Divide(i, 3) - (plane * 3), ow = IlgpuIndex.Modulo(i, 3);
                 int top = oh - 1, left = ow - 1;
                 int image = plane * 9;
                 float sum = 0;
@@ -188,9 +188,9 @@ namespace NetGen.Emitted.Tiny
             int i = Grid.GlobalIndex.X;
             if (i < count * 9)
             {
-                int plane = i / 9, h = i / 3 % 3, w = i % 3;
-                int firstOh = (h + 1) < 3 ? 0 : ((h - 2)) + 1, lastOh = IntrinsicMath.Min((h + 1), 2);
-                int firstOw = (w + 1) < 3 ? 0 : ((w - 2)) + 1, lastOw = IntrinsicMath.Min((w + 1), 2);
+                int plane = IlgpuIndex.Divide(i, 9), h = IlgpuIndex.Divide(i, 3) - (plane * 3), w = IlgpuIndex.Modulo(i, 3);
+                int firstOh = h + 1 < 3 ? 0 : (h - 2) + 1, lastOh = IntrinsicMath.Min(h + 1, 2);
+                int firstOw = w + 1 < 3 ? 0 : (w - 2) + 1, lastOw = IntrinsicMath.Min(w + 1, 2);
                 float sum = 0;
                 for (int oh = firstOh; oh <= lastOh; oh++)
                 {
@@ -213,9 +213,9 @@ namespace NetGen.Emitted.Tiny
             int i = Grid.GlobalIndex.X;
             if (i < count * 36)
             {
-                int plane = i / 36, h = i / 6 % 6, w = i % 6;
-                int firstOh = h < 2 ? 0 : ((h - 2) / 2) + 1, lastOh = IntrinsicMath.Min(h / 2, 2);
-                int firstOw = w < 2 ? 0 : ((w - 2) / 2) + 1, lastOw = IntrinsicMath.Min(w / 2, 2);
+                int plane = IlgpuIndex.Divide(i, 36), h = IlgpuIndex.Divide(i, 6) - (plane * 6), w = IlgpuIndex.Modulo(i, 6);
+                int firstOh = h < 2 ? 0 : IlgpuIndex.Divide(h - 2, 2) + 1, lastOh = IntrinsicMath.Min(IlgpuIndex.Divide(h, 2), 2);
+                int firstOw = w < 2 ? 0 : IlgpuIndex.Divide(w - 2, 2) + 1, lastOw = IntrinsicMath.Min(IlgpuIndex.Divide(w, 2), 2);
                 float sum = 0;
                 int image = plane * 36;
                 for (int oh = firstOh; oh <= lastOh; oh++)

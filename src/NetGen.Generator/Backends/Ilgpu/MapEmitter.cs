@@ -22,7 +22,7 @@ internal static class MapEmitter
                 }
                 else
                 {
-                    writer.Lines($"int n = i / {map.Length}, e = i % {map.Length};");
+                    writer.Lines(Indices.Split("i", "n", "e", map.Length));
                     string values = string.Join(", ", read.Select(role => At(map.Operands.First(operand => operand.Role == role))));
                     writer.Lines($"{At(map.Destination)} {assignment} {Apply(function, values)};");
                 }

@@ -123,7 +123,7 @@ internal static class PoolingEmitter
 
     /// <summary>The place of element i: which plane of which sample, and where in it.</summary>
     private static void WritePlace(CodeWriter writer, Shape shape, string row, string column) => writer.Lines(
-        $"int plane = i / {shape.Height * shape.Width}, {row} = i / {shape.Width} % {shape.Height}, {column} = i % {shape.Width};");
+        Indices.Split("i", "plane", row, shape.Height, column, shape.Width));
 
     /// <summary>Writes the same for each element of the window at (top, left) that lies in the image, given its index.</summary>
     private static void WriteWindow(CodeWriter writer, WindowGeometry g, Action<string> write)
@@ -150,12 +150,11 @@ internal static class PoolingEmitter
     /// <summary>The first and last window along one axis that a place lies in.</summary>
     private static string WindowsOver(string place, string window, int kernel, int stride, int padding, int windows)
     {
-        string padded = padding == 0 ? place : $"({place} + {padding})";
-        string past = padding == kernel ? place : padding < kernel ? $"({place} - {kernel - padding})" : $"({place} + {padding - kernel})";
-        string over = stride == 1 ? "" : $" / {stride}";
+        string padded = padding == 0 ? place : $"{place} + {padding}";
+        string past = padding == kernel ? place : padding < kernel ? $"{place} - {kernel - padding}" : $"{place} + {padding - kernel}";
         string name = char.ToUpperInvariant(window[0]) + window.Substring(1);
-        return $"int first{name} = {padded} < {kernel} ? 0 : ({past}{over}) + 1, "
-            + $"last{name} = IntrinsicMath.Min({padded}{over}, {windows - 1});";
+        return $"int first{name} = {padded} < {kernel} ? 0 : {(stride == 1 ? $"({past})" : Indices.Over(past, stride))} + 1, "
+            + $"last{name} = IntrinsicMath.Min({Indices.Over(padded, stride)}, {windows - 1});";
     }
 
     private static string Start(string window, int stride, int padding) =>

@@ -79,7 +79,7 @@ internal static class RowKernelEmitter
         {
             writer.Lines(kernel.Inner == 1
                 ? $"int first = row * {kernel.Length};"
-                : $"int first = (row / {kernel.Inner} * {kernel.Length * kernel.Inner}) + (row % {kernel.Inner});");
+                : $"int first = ({Indices.Over("row", kernel.Inner)} * {kernel.Length * kernel.Inner}) + {Indices.Modulo("row", kernel.Inner)};");
             foreach (RowStage stage in kernel.Stages)
             {
                 switch (stage)
