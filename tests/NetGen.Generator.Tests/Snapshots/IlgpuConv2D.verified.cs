@@ -29,6 +29,7 @@ namespace NetGen.Emitted.Tiny
         private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>>? _conv1WeightGradientSum;
         private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int>? _conv1BiasGradient;
         private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>? _conv1InputGradient;
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>? _conv1InputGradientOfMany;
 
         public IlgpuProgram(Accelerator accelerator) => _accelerator = accelerator;
 
@@ -44,7 +45,7 @@ namespace NetGen.Emitted.Tiny
             ArrayView<float> conv1Weight = parameters.SubView(0, 72); // [4, 2, 3, 3]
             ArrayView<float> conv1Bias = parameters.SubView(72, 4); // [4]
 
-            Conv1Forward(stream, IlgpuLaunch.Grid(IlgpuLaunch.Groups(count * 9, 16), 1, 1, 64), conv1Weight, inputs, conv1Bias, outputs, count);
+            Conv1Forward(stream, IlgpuLaunch.Grid(IlgpuLaunch.Groups(count * 9, 32), 1, 1, 128), conv1Weight, inputs, conv1Bias, outputs, count);
         }
 
         /// <inheritdoc/>
@@ -64,7 +65,7 @@ namespace NetGen.Emitted.Tiny
             ArrayView<float> conv1Bias = parameters.SubView(72, 4); // [4]
             ArrayView<float> relu1 = arena.SubView(0, (long)count * 36); // [N, 4, 3, 3]
 
-            Conv1Forward(stream, IlgpuLaunch.Grid(IlgpuLaunch.Groups(count * 9, 16), 1, 1, 64), conv1Weight, inputs, conv1Bias, relu1, count);
+            Conv1Forward(stream, IlgpuLaunch.Grid(IlgpuLaunch.Groups(count * 9, 32), 1, 1, 128), conv1Weight, inputs, conv1Bias, relu1, count);
         }
 
         /// <summary>The backward pass on a batch, from the gradient of the outputs in dOutputs.</summary>
@@ -79,24 +80,31 @@ namespace NetGen.Emitted.Tiny
 
             Relu1InputGradient(stream, IlgpuLaunch.Elements(count * 36), relu1, dOutputs, dConv1, count);
 
-            Conv1WeightGradient(stream, IlgpuLaunch.Grid(2, 1, 4, 64), dConv1, inputs, workspace, count);
+            Conv1WeightGradient(stream, IlgpuLaunch.Grid(1, 1, 4, 128), dConv1, inputs, workspace, count);
             Conv1WeightGradientSum(stream, IlgpuLaunch.Elements(72), workspace, dConv1Weight);
             Conv1BiasGradient(stream, IlgpuLaunch.Grid(4, 1, 1, IlgpuLaunch.GroupSize), dConv1, dConv1Bias, count);
 
             if (inputGradients.Length > 0)
             {
-                Conv1InputGradient(stream, IlgpuLaunch.Grid(IlgpuLaunch.Groups(count * 36, 16), 1, 1, 64), conv1Weight, dConv1, inputGradients, count);
+                if (count < 512)
+                {
+                    Conv1InputGradient(stream, IlgpuLaunch.Grid(IlgpuLaunch.Groups(count * 36, 32), 1, 1, 128), conv1Weight, dConv1, inputGradients, count);
+                }
+                else
+                {
+                    Conv1InputGradientOfMany(stream, IlgpuLaunch.Grid(IlgpuLaunch.Groups(count * 36, 128), 1, 1, 256), conv1Weight, dConv1, inputGradients, count);
+                }
             }
         }
 
         private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> Conv1Forward =>
-            _conv1Forward ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Conv1Forward);
+            _conv1Forward ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Conv1Forward, IlgpuLaunch.Occupancy(128));
 
         private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> Relu1InputGradient =>
             _relu1InputGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Relu1InputGradient);
 
         private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> Conv1WeightGradient =>
-            _conv1WeightGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Conv1WeightGradient);
+            _conv1WeightGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Conv1WeightGradient, IlgpuLaunch.Occupancy(128));
 
         private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>> Conv1WeightGradientSum =>
             _conv1WeightGradientSum ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>>(IlgpuKernels.Conv1WeightGradientSum);
@@ -105,7 +113,10 @@ namespace NetGen.Emitted.Tiny
             _conv1BiasGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Conv1BiasGradient);
 
         private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> Conv1InputGradient =>
-            _conv1InputGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Conv1InputGradient);
+            _conv1InputGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Conv1InputGradient, IlgpuLaunch.Occupancy(128));
+
+        private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> Conv1InputGradientOfMany =>
+            _conv1InputGradientOfMany ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Conv1InputGradientOfMany, IlgpuLaunch.Occupancy(256));
     }
 }
 
@@ -129,85 +140,6 @@ namespace NetGen.Emitted.Tiny
         /// <summary>The formula of ReLU.</summary>
         private static float ReLU(float x) => IlgpuMath.Max(x, 0.0f);
 
-        /// <summary>An element of the left matrix, 0 outside of it.</summary>
-        private static float ReadLeft<P>(ArrayView<float> left, int part, int row, int term, int rows, int end)
-            where P : struct, IIlgpuProduct<float> => row < rows && term < end ? P.Left(left, part, row, term) : 0;
-
-        /// <summary>An element of the right matrix, 0 outside of it.</summary>
-        private static float ReadRight<P>(ArrayView<float> right, int part, int term, int column, int columns, int end)
-            where P : struct, IIlgpuProduct<float> => term < end && column < columns ? P.Right(right, part, term, column) : 0;
-
-        /// <summary>Stores a sum, if it is one of the result's.</summary>
-        private static void Store<P>(ArrayView<float> result, ArrayView<float> bias, int part, int row, int column, int rows, int columns, float sum)
-            where P : struct, IIlgpuProduct<float>
-        {
-            if (row < rows && column < columns)
-            {
-                P.Store(result, bias, part, row, column, sum);
-            }
-        }
-
-        /// <summary>A tile of 16 x 16 sums of a product: each of 64 threads computes 2 x 2 of them in registers, 16 terms at a time lie in shared memory.</summary>
-        private static void Tile16x16<P>(ArrayView<float> left, ArrayView<float> right, ArrayView<float> bias, ArrayView<float> result, int count)
-            where P : struct, IIlgpuProduct<float>
-        {
-            ArrayView<float> leftTile = SharedMemory.Allocate<float>(272);
-            ArrayView<float> rightTile = SharedMemory.Allocate<float>(272);
-            int thread = Group.IdxX, part = Grid.IdxZ, firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 16;
-            int rows = P.Rows(count), columns = P.Columns(count), end = P.EndTerm(part, count);
-
-            // What the thread reads of both matrices: neighbours of what other threads do, where they are neighbours in memory.
-            int leftRow = firstRow + (P.LeftRunsAlongTerms ? thread / 16 : thread % 16), leftRowStep = P.LeftRunsAlongTerms ? 4 : 0;
-            int leftTerm = P.LeftRunsAlongTerms ? thread % 16 : thread / 16, leftTermStep = P.LeftRunsAlongTerms ? 0 : 4;
-            int leftPlace = (leftTerm * 17) + leftRow - firstRow, leftPlaceStep = (leftTermStep * 17) + leftRowStep;
-            int rightColumn = firstColumn + (P.RightRunsAlongTerms ? thread / 16 : thread % 16), rightColumnStep = P.RightRunsAlongTerms ? 4 : 0;
-            int rightTerm = P.RightRunsAlongTerms ? thread % 16 : thread / 16, rightTermStep = P.RightRunsAlongTerms ? 0 : 4;
-            int rightPlace = (rightTerm * 17) + rightColumn - firstColumn, rightPlaceStep = (rightTermStep * 17) + rightColumnStep;
-
-            // What it computes: every row with every column.
-            int tileRow = thread / 8, tileColumn = thread % 8;
-            float sum0_0 = 0, sum0_1 = 0;
-            float sum1_0 = 0, sum1_1 = 0;
-
-            for (int first = P.FirstTerm(part, count); first < end; first += 16)
-            {
-                float left0 = ReadLeft<P>(left, part, leftRow, first + leftTerm, rows, end);
-                float left1 = ReadLeft<P>(left, part, leftRow + leftRowStep, first + leftTerm + leftTermStep, rows, end);
-                float left2 = ReadLeft<P>(left, part, leftRow + (2 * leftRowStep), first + leftTerm + (2 * leftTermStep), rows, end);
-                float left3 = ReadLeft<P>(left, part, leftRow + (3 * leftRowStep), first + leftTerm + (3 * leftTermStep), rows, end);
-                float right0 = ReadRight<P>(right, part, first + rightTerm, rightColumn, columns, end);
-                float right1 = ReadRight<P>(right, part, first + rightTerm + rightTermStep, rightColumn + rightColumnStep, columns, end);
-                float right2 = ReadRight<P>(right, part, first + rightTerm + (2 * rightTermStep), rightColumn + (2 * rightColumnStep), columns, end);
-                float right3 = ReadRight<P>(right, part, first + rightTerm + (3 * rightTermStep), rightColumn + (3 * rightColumnStep), columns, end);
-
-                Group.Barrier();
-                leftTile[leftPlace] = left0;
-                leftTile[leftPlace + leftPlaceStep] = left1;
-                leftTile[leftPlace + (2 * leftPlaceStep)] = left2;
-                leftTile[leftPlace + (3 * leftPlaceStep)] = left3;
-                rightTile[rightPlace] = right0;
-                rightTile[rightPlace + rightPlaceStep] = right1;
-                rightTile[rightPlace + (2 * rightPlaceStep)] = right2;
-                rightTile[rightPlace + (3 * rightPlaceStep)] = right3;
-                Group.Barrier();
-
-                for (int term = 0; term < 16; term++)
-                {
-                    ArrayView<float> a = leftTile.SubView((term * 17) + tileRow), b = rightTile.SubView((term * 17) + tileColumn);
-                    float a0 = a[0], a1 = a[8];
-                    float b0 = b[0], b1 = b[8];
-                    sum0_0 += a0 * b0; sum0_1 += a0 * b1;
-                    sum1_0 += a1 * b0; sum1_1 += a1 * b1;
-                }
-            }
-
-            int row = firstRow + tileRow, column = firstColumn + tileColumn;
-            Store<P>(result, bias, part, row, column, rows, columns, sum0_0);
-            Store<P>(result, bias, part, row, column + 8, rows, columns, sum0_1);
-            Store<P>(result, bias, part, row + 8, column, rows, columns, sum1_0);
-            Store<P>(result, bias, part, row + 8, column + 8, rows, columns, sum1_1);
-        }
-
         /// <summary>conv1: y[k, oh, ow] = bias[k] + Σ x[c, oh·2 + r − 1, ow·2 + s − 1]·weight[k, c, r, s], then y = max(x, 0).</summary>
         private readonly struct Conv1ForwardProduct : IIlgpuProduct<float>
         {
@@ -230,22 +162,111 @@ namespace NetGen.Emitted.Tiny
 
             public static float Right(ArrayView<float> right, int part, int term, int column)
             {
-                int c = term / 9, r = term / 3 % 3, s = term % 3;
-                int n = column / 9, oh = column / 3 % 3, ow = column % 3;
+                int c = IlgpuIndex.Divide(term, 9), r = IlgpuIndex.Divide(term, 3) - (c * 3), s = IlgpuIndex.Modulo(term, 3);
+                int n = IlgpuIndex.Divide(column, 9), oh = IlgpuIndex.Divide(column, 3) - (n * 3), ow = IlgpuIndex.Modulo(column, 3);
                 int h = (oh * 2) + r - 1, w = (ow * 2) + s - 1;
                 return h >= 0 && h < 6 && w >= 0 && w < 6 ? right[(((((n * 2) + c) * 6) + h) * 6) + w] : 0;
             }
 
             public static void Store(ArrayView<float> result, ArrayView<float> bias, int part, int row, int column, float sum)
             {
-                result[(((column / 9 * 4) + row) * 9) + (column % 9)] = ReLU(sum + bias[row]);
+                int n = IlgpuIndex.Divide(column, 9), p = column - (n * 9);
+                result[(((n * 4) + row) * 9) + p] = ReLU(sum + bias[row]);
             }
+        }
+
+        /// <summary>An element of the left matrix, 0 outside of it.</summary>
+        private static float ReadLeft<P>(ArrayView<float> left, int part, int row, int term, int rows, int end)
+            where P : struct, IIlgpuProduct<float> => row < rows && term < end ? P.Left(left, part, row, term) : 0;
+
+        /// <summary>An element of the right matrix, 0 outside of it.</summary>
+        private static float ReadRight<P>(ArrayView<float> right, int part, int term, int column, int columns, int end)
+            where P : struct, IIlgpuProduct<float> => term < end && column < columns ? P.Right(right, part, term, column) : 0;
+
+        /// <summary>Stores a sum, if it is one of the result's.</summary>
+        private static void Store<P>(ArrayView<float> result, ArrayView<float> bias, int part, int row, int column, int rows, int columns, float sum)
+            where P : struct, IIlgpuProduct<float>
+        {
+            if (row < rows && column < columns)
+            {
+                P.Store(result, bias, part, row, column, sum);
+            }
+        }
+
+        /// <summary>A tile of 16 x 32 sums of a product: each of 128 threads computes 2 x 2 of them in registers, 16 terms at a time lie in shared memory.</summary>
+        private static void Tile16x32Of2x2<P>(ArrayView<float> left, ArrayView<float> right, ArrayView<float> bias, ArrayView<float> result, int count)
+            where P : struct, IIlgpuProduct<float>
+        {
+            ArrayView<float> leftTile = SharedMemory.Allocate<float>(320);
+            ArrayView<float> rightTile = SharedMemory.Allocate<float>(576);
+            int thread = Group.IdxX, part = Grid.IdxZ, firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 32;
+            int rows = P.Rows(count), columns = P.Columns(count), first = P.FirstTerm(part, count), end = P.EndTerm(part, count);
+
+            // What the thread reads of both matrices: neighbours of what other threads do, where they are neighbours in memory.
+            int leftRow = firstRow + (P.LeftRunsAlongTerms ? thread / 16 : thread % 16), leftRowStep = P.LeftRunsAlongTerms ? 8 : 0;
+            int leftTerm = P.LeftRunsAlongTerms ? thread % 16 : thread / 16, leftTermStep = P.LeftRunsAlongTerms ? 0 : 8;
+            int leftPlace = (leftTerm * 20) + leftRow - firstRow, leftPlaceStep = (leftTermStep * 20) + leftRowStep;
+            int rightColumn = firstColumn + (P.RightRunsAlongTerms ? thread / 16 : thread % 32), rightColumnStep = P.RightRunsAlongTerms ? 8 : 0;
+            int rightTerm = P.RightRunsAlongTerms ? thread % 16 : thread / 32, rightTermStep = P.RightRunsAlongTerms ? 0 : 4;
+            int rightPlace = (rightTerm * 36) + rightColumn - firstColumn, rightPlaceStep = (rightTermStep * 36) + rightColumnStep;
+            float left0 = ReadLeft<P>(left, part, leftRow, first + leftTerm, rows, end);
+            float left1 = ReadLeft<P>(left, part, leftRow + leftRowStep, first + leftTerm + leftTermStep, rows, end);
+            float right0 = ReadRight<P>(right, part, first + rightTerm, rightColumn, columns, end);
+            float right1 = ReadRight<P>(right, part, first + rightTerm + rightTermStep, rightColumn + rightColumnStep, columns, end);
+            float right2 = ReadRight<P>(right, part, first + rightTerm + (2 * rightTermStep), rightColumn + (2 * rightColumnStep), columns, end);
+            float right3 = ReadRight<P>(right, part, first + rightTerm + (3 * rightTermStep), rightColumn + (3 * rightColumnStep), columns, end);
+
+            // What it computes: every row with every column.
+            int tileRow = thread / 16, tileColumn = thread % 16;
+            float sum0_0 = 0, sum0_1 = 0;
+            float sum1_0 = 0, sum1_1 = 0;
+
+            while (first < end)
+            {
+                Group.Barrier();
+                leftTile[leftPlace] = left0;
+                leftTile[leftPlace + leftPlaceStep] = left1;
+                rightTile[rightPlace] = right0;
+                rightTile[rightPlace + rightPlaceStep] = right1;
+                rightTile[rightPlace + (2 * rightPlaceStep)] = right2;
+                rightTile[rightPlace + (3 * rightPlaceStep)] = right3;
+                Group.Barrier();
+
+                // The next terms are on their way while these are multiplied.
+                first += 16;
+                left0 = ReadLeft<P>(left, part, leftRow, first + leftTerm, rows, end);
+                left1 = ReadLeft<P>(left, part, leftRow + leftRowStep, first + leftTerm + leftTermStep, rows, end);
+                right0 = ReadRight<P>(right, part, first + rightTerm, rightColumn, columns, end);
+                right1 = ReadRight<P>(right, part, first + rightTerm + rightTermStep, rightColumn + rightColumnStep, columns, end);
+                right2 = ReadRight<P>(right, part, first + rightTerm + (2 * rightTermStep), rightColumn + (2 * rightColumnStep), columns, end);
+                right3 = ReadRight<P>(right, part, first + rightTerm + (3 * rightTermStep), rightColumn + (3 * rightColumnStep), columns, end);
+
+                for (int term = 0; term < 16; term += 2)
+                {
+                    ArrayView<IlgpuVector2<float>> a = leftTile.Cast<IlgpuVector2<float>>().SubView((term * 10) + tileRow);
+                    ArrayView<IlgpuVector2<float>> b = rightTile.Cast<IlgpuVector2<float>>().SubView((term * 18) + tileColumn);
+                    IlgpuVector2<float> a0 = a[0];
+                    IlgpuVector2<float> b0 = b[0];
+                    sum0_0 += a0.X * b0.X; sum0_1 += a0.X * b0.Y;
+                    sum1_0 += a0.Y * b0.X; sum1_1 += a0.Y * b0.Y;
+                    a0 = a[10];
+                    b0 = b[18];
+                    sum0_0 += a0.X * b0.X; sum0_1 += a0.X * b0.Y;
+                    sum1_0 += a0.Y * b0.X; sum1_1 += a0.Y * b0.Y;
+                }
+            }
+
+            int row = firstRow + (tileRow * 2), column = firstColumn + (tileColumn * 2);
+            Store<P>(result, bias, part, row, column, rows, columns, sum0_0);
+            Store<P>(result, bias, part, row, column + 1, rows, columns, sum0_1);
+            Store<P>(result, bias, part, row + 1, column, rows, columns, sum1_0);
+            Store<P>(result, bias, part, row + 1, column + 1, rows, columns, sum1_1);
         }
 
         /// <summary>conv1: y[k, oh, ow] = bias[k] + Σ x[c, oh·2 + r − 1, ow·2 + s − 1]·weight[k, c, r, s], then y = max(x, 0).</summary>
         public static void Conv1Forward(ArrayView<float> weight, ArrayView<float> x, ArrayView<float> bias, ArrayView<float> y, int count)
         {
-            Tile16x16<Conv1ForwardProduct>(weight, x, bias, y, count);
+            Tile16x32Of2x2<Conv1ForwardProduct>(weight, x, bias, y, count);
         }
 
         /// <summary>The formula of ReLUGradient.</summary>
@@ -278,13 +299,14 @@ namespace NetGen.Emitted.Tiny
 
             public static float Left(ArrayView<float> left, int part, int row, int term)
             {
-                return left[(((term / 9 * 4) + row) * 9) + (term % 9)];
+                int n = IlgpuIndex.Divide(term, 9), p = term - (n * 9);
+                return left[(((n * 4) + row) * 9) + p];
             }
 
             public static float Right(ArrayView<float> right, int part, int term, int column)
             {
-                int c = column / 9, r = column / 3 % 3, s = column % 3;
-                int n = term / 9, oh = term / 3 % 3, ow = term % 3;
+                int c = IlgpuIndex.Divide(column, 9), r = IlgpuIndex.Divide(column, 3) - (c * 3), s = IlgpuIndex.Modulo(column, 3);
+                int n = IlgpuIndex.Divide(term, 9), oh = IlgpuIndex.Divide(term, 3) - (n * 3), ow = IlgpuIndex.Modulo(term, 3);
                 int h = (oh * 2) + r - 1, w = (ow * 2) + s - 1;
                 return h >= 0 && h < 6 && w >= 0 && w < 6 ? right[(((((n * 2) + c) * 6) + h) * 6) + w] : 0;
             }
@@ -300,7 +322,7 @@ namespace NetGen.Emitted.Tiny
         /// <summary>conv1: dWeight[k, c, r, s] += Σ dY[n, k, oh, ow]·x[n, c, oh·2 + r − 1, ow·2 + s − 1].</summary>
         public static void Conv1WeightGradient(ArrayView<float> dY, ArrayView<float> x, ArrayView<float> parts, int count)
         {
-            Tile16x16<Conv1WeightGradientProduct>(dY, x, parts, parts, count);
+            Tile16x32Of2x2<Conv1WeightGradientProduct>(dY, x, parts, parts, count);
         }
 
         /// <summary>conv1: dWeight += Σ over the parts of the sum.</summary>
@@ -326,7 +348,7 @@ namespace NetGen.Emitted.Tiny
             float sum = 0;
             for (int i = Group.IdxX; i < count * 9; i += IlgpuLaunch.GroupSize)
             {
-                int n = i / 9, p = i % 9;
+                int n = IlgpuIndex.Divide(i, 9), p = i - (n * 9);
                 sum += dY[(((n * 4) + k) * 9) + p];
             }
 
@@ -354,31 +376,121 @@ namespace NetGen.Emitted.Tiny
 
             public static float Left(ArrayView<float> left, int part, int row, int term)
             {
-                int k = term / 9;
-                return left[(((k * 2) + row) * 9) + (term % 9)];
+                int k = IlgpuIndex.Divide(term, 9);
+                return left[(((k * 2) + row) * 9) + IlgpuIndex.Modulo(term, 9)];
             }
 
             public static float Right(ArrayView<float> right, int part, int term, int column)
             {
-                int k = term / 9, r = term / 3 % 3, s = term % 3;
-                int n = column / 36, h = column / 6 % 6, w = column % 6;
+                int k = IlgpuIndex.Divide(term, 9), r = IlgpuIndex.Divide(term, 3) - (k * 3), s = IlgpuIndex.Modulo(term, 3);
+                int n = IlgpuIndex.Divide(column, 36), h = IlgpuIndex.Divide(column, 6) - (n * 6), w = IlgpuIndex.Modulo(column, 6);
                 int top = h + 1 - r, left = w + 1 - s;
-                int oh = top / 2, ow = left / 2;
-                return top >= 0 && top % 2 == 0 && oh < 3 && left >= 0 && left % 2 == 0 && ow < 3
+                int oh = IlgpuIndex.Divide(top, 2), ow = IlgpuIndex.Divide(left, 2);
+                return top >= 0 && IlgpuIndex.Modulo(top, 2) == 0 && oh < 3 && left >= 0 && IlgpuIndex.Modulo(left, 2) == 0 && ow < 3
                     ? right[(((((n * 4) + k) * 3) + oh) * 3) + ow]
                     : 0;
             }
 
             public static void Store(ArrayView<float> result, ArrayView<float> bias, int part, int row, int column, float sum)
             {
-                result[(((column / 36 * 2) + row) * 36) + (column % 36)] = sum;
+                int n = IlgpuIndex.Divide(column, 36), p = column - (n * 36);
+                result[(((n * 2) + row) * 36) + p] = sum;
             }
         }
 
         /// <summary>conv1: dX[c, oh·2 + r − 1, ow·2 + s − 1] = Σ dY[k, oh, ow]·weight[k, c, r, s].</summary>
         public static void Conv1InputGradient(ArrayView<float> weight, ArrayView<float> dY, ArrayView<float> dX, int count)
         {
-            Tile16x16<Conv1InputGradientProduct>(weight, dY, dX, dX, count);
+            Tile16x32Of2x2<Conv1InputGradientProduct>(weight, dY, dX, dX, count);
+        }
+
+        /// <summary>A tile of 16 x 128 sums of a product: each of 256 threads computes 2 x 4 of them in registers, 16 terms at a time lie in shared memory.</summary>
+        private static void Tile16x128Of2x4<P>(ArrayView<float> left, ArrayView<float> right, ArrayView<float> bias, ArrayView<float> result, int count)
+            where P : struct, IIlgpuProduct<float>
+        {
+            ArrayView<float> leftTile = SharedMemory.Allocate<float>(320);
+            ArrayView<float> rightTile = SharedMemory.Allocate<float>(2112);
+            int thread = Group.IdxX, part = Grid.IdxZ, firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 128;
+            int rows = P.Rows(count), columns = P.Columns(count), first = P.FirstTerm(part, count), end = P.EndTerm(part, count);
+
+            // What the thread reads of both matrices: neighbours of what other threads do, where they are neighbours in memory.
+            int leftRow = firstRow + (P.LeftRunsAlongTerms ? thread / 16 : thread % 16), leftRowStep = P.LeftRunsAlongTerms ? 16 : 0;
+            int leftTerm = P.LeftRunsAlongTerms ? thread % 16 : thread / 16, leftTermStep = P.LeftRunsAlongTerms ? 0 : 16;
+            int leftPlace = (leftTerm * 20) + leftRow - firstRow, leftPlaceStep = (leftTermStep * 20) + leftRowStep;
+            int rightColumn = firstColumn + (P.RightRunsAlongTerms ? thread / 16 : thread % 128), rightColumnStep = P.RightRunsAlongTerms ? 16 : 0;
+            int rightTerm = P.RightRunsAlongTerms ? thread % 16 : thread / 128, rightTermStep = P.RightRunsAlongTerms ? 0 : 2;
+            int rightPlace = (rightTerm * 132) + rightColumn - firstColumn, rightPlaceStep = (rightTermStep * 132) + rightColumnStep;
+            float left0 = ReadLeft<P>(left, part, leftRow, first + leftTerm, rows, end);
+            float right0 = ReadRight<P>(right, part, first + rightTerm, rightColumn, columns, end);
+            float right1 = ReadRight<P>(right, part, first + rightTerm + rightTermStep, rightColumn + rightColumnStep, columns, end);
+            float right2 = ReadRight<P>(right, part, first + rightTerm + (2 * rightTermStep), rightColumn + (2 * rightColumnStep), columns, end);
+            float right3 = ReadRight<P>(right, part, first + rightTerm + (3 * rightTermStep), rightColumn + (3 * rightColumnStep), columns, end);
+            float right4 = ReadRight<P>(right, part, first + rightTerm + (4 * rightTermStep), rightColumn + (4 * rightColumnStep), columns, end);
+            float right5 = ReadRight<P>(right, part, first + rightTerm + (5 * rightTermStep), rightColumn + (5 * rightColumnStep), columns, end);
+            float right6 = ReadRight<P>(right, part, first + rightTerm + (6 * rightTermStep), rightColumn + (6 * rightColumnStep), columns, end);
+            float right7 = ReadRight<P>(right, part, first + rightTerm + (7 * rightTermStep), rightColumn + (7 * rightColumnStep), columns, end);
+
+            // What it computes: every row with every column.
+            int tileRow = thread / 32, tileColumn = thread % 32;
+            float sum0_0 = 0, sum0_1 = 0, sum0_2 = 0, sum0_3 = 0;
+            float sum1_0 = 0, sum1_1 = 0, sum1_2 = 0, sum1_3 = 0;
+
+            while (first < end)
+            {
+                Group.Barrier();
+                leftTile[leftPlace] = left0;
+                rightTile[rightPlace] = right0;
+                rightTile[rightPlace + rightPlaceStep] = right1;
+                rightTile[rightPlace + (2 * rightPlaceStep)] = right2;
+                rightTile[rightPlace + (3 * rightPlaceStep)] = right3;
+                rightTile[rightPlace + (4 * rightPlaceStep)] = right4;
+                rightTile[rightPlace + (5 * rightPlaceStep)] = right5;
+                rightTile[rightPlace + (6 * rightPlaceStep)] = right6;
+                rightTile[rightPlace + (7 * rightPlaceStep)] = right7;
+                Group.Barrier();
+
+                // The next terms are on their way while these are multiplied.
+                first += 16;
+                left0 = ReadLeft<P>(left, part, leftRow, first + leftTerm, rows, end);
+                right0 = ReadRight<P>(right, part, first + rightTerm, rightColumn, columns, end);
+                right1 = ReadRight<P>(right, part, first + rightTerm + rightTermStep, rightColumn + rightColumnStep, columns, end);
+                right2 = ReadRight<P>(right, part, first + rightTerm + (2 * rightTermStep), rightColumn + (2 * rightColumnStep), columns, end);
+                right3 = ReadRight<P>(right, part, first + rightTerm + (3 * rightTermStep), rightColumn + (3 * rightColumnStep), columns, end);
+                right4 = ReadRight<P>(right, part, first + rightTerm + (4 * rightTermStep), rightColumn + (4 * rightColumnStep), columns, end);
+                right5 = ReadRight<P>(right, part, first + rightTerm + (5 * rightTermStep), rightColumn + (5 * rightColumnStep), columns, end);
+                right6 = ReadRight<P>(right, part, first + rightTerm + (6 * rightTermStep), rightColumn + (6 * rightColumnStep), columns, end);
+                right7 = ReadRight<P>(right, part, first + rightTerm + (7 * rightTermStep), rightColumn + (7 * rightColumnStep), columns, end);
+
+                for (int term = 0; term < 16; term += 2)
+                {
+                    ArrayView<IlgpuVector2<float>> a = leftTile.Cast<IlgpuVector2<float>>().SubView((term * 10) + tileRow);
+                    ArrayView<IlgpuVector4<float>> b = rightTile.Cast<IlgpuVector4<float>>().SubView((term * 33) + tileColumn);
+                    IlgpuVector2<float> a0 = a[0];
+                    IlgpuVector4<float> b0 = b[0];
+                    sum0_0 += a0.X * b0.X; sum0_1 += a0.X * b0.Y; sum0_2 += a0.X * b0.Z; sum0_3 += a0.X * b0.W;
+                    sum1_0 += a0.Y * b0.X; sum1_1 += a0.Y * b0.Y; sum1_2 += a0.Y * b0.Z; sum1_3 += a0.Y * b0.W;
+                    a0 = a[10];
+                    b0 = b[33];
+                    sum0_0 += a0.X * b0.X; sum0_1 += a0.X * b0.Y; sum0_2 += a0.X * b0.Z; sum0_3 += a0.X * b0.W;
+                    sum1_0 += a0.Y * b0.X; sum1_1 += a0.Y * b0.Y; sum1_2 += a0.Y * b0.Z; sum1_3 += a0.Y * b0.W;
+                }
+            }
+
+            int row = firstRow + (tileRow * 2), column = firstColumn + (tileColumn * 4);
+            Store<P>(result, bias, part, row, column, rows, columns, sum0_0);
+            Store<P>(result, bias, part, row, column + 1, rows, columns, sum0_1);
+            Store<P>(result, bias, part, row, column + 2, rows, columns, sum0_2);
+            Store<P>(result, bias, part, row, column + 3, rows, columns, sum0_3);
+            Store<P>(result, bias, part, row + 1, column, rows, columns, sum1_0);
+            Store<P>(result, bias, part, row + 1, column + 1, rows, columns, sum1_1);
+            Store<P>(result, bias, part, row + 1, column + 2, rows, columns, sum1_2);
+            Store<P>(result, bias, part, row + 1, column + 3, rows, columns, sum1_3);
+        }
+
+        /// <summary>conv1: dX[c, oh·2 + r − 1, ow·2 + s − 1] = Σ dY[k, oh, ow]·weight[k, c, r, s].</summary>
+        public static void Conv1InputGradientOfMany(ArrayView<float> weight, ArrayView<float> dY, ArrayView<float> dX, int count)
+        {
+            Tile16x128Of2x4<Conv1InputGradientProduct>(weight, dY, dX, dX, count);
         }
     }
 }

@@ -45,7 +45,7 @@ namespace NetGen.Emitted.Tiny
             ArrayView<float> fc1Weight = parameters.SubView(0, 6); // [2, 3]
             ArrayView<float> fc1Bias = parameters.SubView(6, 2); // [2]
 
-            Fc1Forward(stream, IlgpuLaunch.Grid(1, IlgpuLaunch.Groups(count, 16), 1, 64), inputs, fc1Weight, fc1Bias, outputs, count);
+            Fc1Forward(stream, IlgpuLaunch.Grid(1, IlgpuLaunch.Groups(count, 16), 1, 128), inputs, fc1Weight, fc1Bias, outputs, count);
         }
 
         /// <inheritdoc/>
@@ -85,7 +85,7 @@ namespace NetGen.Emitted.Tiny
             ArrayView<float> fc1Bias = parameters.SubView(6, 2); // [2]
             ArrayView<float> tanh1 = arena.SubView(0, (long)count * 2); // [N, 2]
 
-            Fc1Forward(stream, IlgpuLaunch.Grid(1, IlgpuLaunch.Groups(count, 16), 1, 64), inputs, fc1Weight, fc1Bias, tanh1, count);
+            Fc1Forward(stream, IlgpuLaunch.Grid(1, IlgpuLaunch.Groups(count, 16), 1, 128), inputs, fc1Weight, fc1Bias, tanh1, count);
         }
 
         /// <summary>The backward pass on a batch, from the gradient of the outputs in dOutputs.</summary>
@@ -100,17 +100,17 @@ namespace NetGen.Emitted.Tiny
 
             Tanh1InputGradient(stream, IlgpuLaunch.Elements(count * 2), dOutputs, tanh1, dFc1, count);
 
-            Fc1WeightGradient(stream, IlgpuLaunch.Grid(1, 1, 1, 64), dFc1, inputs, dFc1Weight, count);
+            Fc1WeightGradient(stream, IlgpuLaunch.Grid(1, 1, 1, 128), dFc1, inputs, dFc1Weight, count);
             Fc1BiasGradient(stream, IlgpuLaunch.Elements(2), dFc1, dFc1Bias, count);
 
             if (inputGradients.Length > 0)
             {
-                Fc1InputGradient(stream, IlgpuLaunch.Grid(1, IlgpuLaunch.Groups(count, 16), 1, 64), dFc1, fc1Weight, inputGradients, count);
+                Fc1InputGradient(stream, IlgpuLaunch.Grid(1, IlgpuLaunch.Groups(count, 16), 1, 128), dFc1, fc1Weight, inputGradients, count);
             }
         }
 
         private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> Fc1Forward =>
-            _fc1Forward ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Fc1Forward);
+            _fc1Forward ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Fc1Forward, IlgpuLaunch.Occupancy(128));
 
         private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<int>, ArrayView<float>, int> LossValue =>
             _lossValue ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<int>, ArrayView<float>, int>(IlgpuKernels.LossValue);
@@ -122,13 +122,13 @@ namespace NetGen.Emitted.Tiny
             _tanh1InputGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Tanh1InputGradient);
 
         private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> Fc1WeightGradient =>
-            _fc1WeightGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Fc1WeightGradient);
+            _fc1WeightGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Fc1WeightGradient, IlgpuLaunch.Occupancy(128));
 
         private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, int> Fc1BiasGradient =>
             _fc1BiasGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Fc1BiasGradient);
 
         private Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, ArrayView<float>, int> Fc1InputGradient =>
-            _fc1InputGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Fc1InputGradient);
+            _fc1InputGradient ??= _accelerator.LoadKernel<ArrayView<float>, ArrayView<float>, ArrayView<float>, int>(IlgpuKernels.Fc1InputGradient, IlgpuLaunch.Occupancy(128));
     }
 }
 
@@ -151,85 +151,6 @@ namespace NetGen.Emitted.Tiny
     {
         /// <summary>The formula of Tanh.</summary>
         private static float Tanh(float x) => IlgpuMath.Tanh(x);
-
-        /// <summary>An element of the left matrix, 0 outside of it.</summary>
-        private static float ReadLeft<P>(ArrayView<float> left, int part, int row, int term, int rows, int end)
-            where P : struct, IIlgpuProduct<float> => row < rows && term < end ? P.Left(left, part, row, term) : 0;
-
-        /// <summary>An element of the right matrix, 0 outside of it.</summary>
-        private static float ReadRight<P>(ArrayView<float> right, int part, int term, int column, int columns, int end)
-            where P : struct, IIlgpuProduct<float> => term < end && column < columns ? P.Right(right, part, term, column) : 0;
-
-        /// <summary>Stores a sum, if it is one of the result's.</summary>
-        private static void Store<P>(ArrayView<float> result, ArrayView<float> bias, int part, int row, int column, int rows, int columns, float sum)
-            where P : struct, IIlgpuProduct<float>
-        {
-            if (row < rows && column < columns)
-            {
-                P.Store(result, bias, part, row, column, sum);
-            }
-        }
-
-        /// <summary>A tile of 16 x 16 sums of a product: each of 64 threads computes 2 x 2 of them in registers, 16 terms at a time lie in shared memory.</summary>
-        private static void Tile16x16<P>(ArrayView<float> left, ArrayView<float> right, ArrayView<float> bias, ArrayView<float> result, int count)
-            where P : struct, IIlgpuProduct<float>
-        {
-            ArrayView<float> leftTile = SharedMemory.Allocate<float>(272);
-            ArrayView<float> rightTile = SharedMemory.Allocate<float>(272);
-            int thread = Group.IdxX, part = Grid.IdxZ, firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 16;
-            int rows = P.Rows(count), columns = P.Columns(count), end = P.EndTerm(part, count);
-
-            // What the thread reads of both matrices: neighbours of what other threads do, where they are neighbours in memory.
-            int leftRow = firstRow + (P.LeftRunsAlongTerms ? thread / 16 : thread % 16), leftRowStep = P.LeftRunsAlongTerms ? 4 : 0;
-            int leftTerm = P.LeftRunsAlongTerms ? thread % 16 : thread / 16, leftTermStep = P.LeftRunsAlongTerms ? 0 : 4;
-            int leftPlace = (leftTerm * 17) + leftRow - firstRow, leftPlaceStep = (leftTermStep * 17) + leftRowStep;
-            int rightColumn = firstColumn + (P.RightRunsAlongTerms ? thread / 16 : thread % 16), rightColumnStep = P.RightRunsAlongTerms ? 4 : 0;
-            int rightTerm = P.RightRunsAlongTerms ? thread % 16 : thread / 16, rightTermStep = P.RightRunsAlongTerms ? 0 : 4;
-            int rightPlace = (rightTerm * 17) + rightColumn - firstColumn, rightPlaceStep = (rightTermStep * 17) + rightColumnStep;
-
-            // What it computes: every row with every column.
-            int tileRow = thread / 8, tileColumn = thread % 8;
-            float sum0_0 = 0, sum0_1 = 0;
-            float sum1_0 = 0, sum1_1 = 0;
-
-            for (int first = P.FirstTerm(part, count); first < end; first += 16)
-            {
-                float left0 = ReadLeft<P>(left, part, leftRow, first + leftTerm, rows, end);
-                float left1 = ReadLeft<P>(left, part, leftRow + leftRowStep, first + leftTerm + leftTermStep, rows, end);
-                float left2 = ReadLeft<P>(left, part, leftRow + (2 * leftRowStep), first + leftTerm + (2 * leftTermStep), rows, end);
-                float left3 = ReadLeft<P>(left, part, leftRow + (3 * leftRowStep), first + leftTerm + (3 * leftTermStep), rows, end);
-                float right0 = ReadRight<P>(right, part, first + rightTerm, rightColumn, columns, end);
-                float right1 = ReadRight<P>(right, part, first + rightTerm + rightTermStep, rightColumn + rightColumnStep, columns, end);
-                float right2 = ReadRight<P>(right, part, first + rightTerm + (2 * rightTermStep), rightColumn + (2 * rightColumnStep), columns, end);
-                float right3 = ReadRight<P>(right, part, first + rightTerm + (3 * rightTermStep), rightColumn + (3 * rightColumnStep), columns, end);
-
-                Group.Barrier();
-                leftTile[leftPlace] = left0;
-                leftTile[leftPlace + leftPlaceStep] = left1;
-                leftTile[leftPlace + (2 * leftPlaceStep)] = left2;
-                leftTile[leftPlace + (3 * leftPlaceStep)] = left3;
-                rightTile[rightPlace] = right0;
-                rightTile[rightPlace + rightPlaceStep] = right1;
-                rightTile[rightPlace + (2 * rightPlaceStep)] = right2;
-                rightTile[rightPlace + (3 * rightPlaceStep)] = right3;
-                Group.Barrier();
-
-                for (int term = 0; term < 16; term++)
-                {
-                    ArrayView<float> a = leftTile.SubView((term * 17) + tileRow), b = rightTile.SubView((term * 17) + tileColumn);
-                    float a0 = a[0], a1 = a[8];
-                    float b0 = b[0], b1 = b[8];
-                    sum0_0 += a0 * b0; sum0_1 += a0 * b1;
-                    sum1_0 += a1 * b0; sum1_1 += a1 * b1;
-                }
-            }
-
-            int row = firstRow + tileRow, column = firstColumn + tileColumn;
-            Store<P>(result, bias, part, row, column, rows, columns, sum0_0);
-            Store<P>(result, bias, part, row, column + 8, rows, columns, sum0_1);
-            Store<P>(result, bias, part, row + 8, column, rows, columns, sum1_0);
-            Store<P>(result, bias, part, row + 8, column + 8, rows, columns, sum1_1);
-        }
 
         /// <summary>fc1: y[n, o] = bias[o] + Σᵢ x[n, i]·weight[o, i], then y = tanh(x).</summary>
         private readonly struct Fc1ForwardProduct : IIlgpuProduct<float>
@@ -262,10 +183,98 @@ namespace NetGen.Emitted.Tiny
             }
         }
 
+        /// <summary>An element of the left matrix, 0 outside of it.</summary>
+        private static float ReadLeft<P>(ArrayView<float> left, int part, int row, int term, int rows, int end)
+            where P : struct, IIlgpuProduct<float> => row < rows && term < end ? P.Left(left, part, row, term) : 0;
+
+        /// <summary>An element of the right matrix, 0 outside of it.</summary>
+        private static float ReadRight<P>(ArrayView<float> right, int part, int term, int column, int columns, int end)
+            where P : struct, IIlgpuProduct<float> => term < end && column < columns ? P.Right(right, part, term, column) : 0;
+
+        /// <summary>Stores a sum, if it is one of the result's.</summary>
+        private static void Store<P>(ArrayView<float> result, ArrayView<float> bias, int part, int row, int column, int rows, int columns, float sum)
+            where P : struct, IIlgpuProduct<float>
+        {
+            if (row < rows && column < columns)
+            {
+                P.Store(result, bias, part, row, column, sum);
+            }
+        }
+
+        /// <summary>A tile of 16 x 32 sums of a product: each of 128 threads computes 2 x 2 of them in registers, 16 terms at a time lie in shared memory.</summary>
+        private static void Tile16x32Of2x2<P>(ArrayView<float> left, ArrayView<float> right, ArrayView<float> bias, ArrayView<float> result, int count)
+            where P : struct, IIlgpuProduct<float>
+        {
+            ArrayView<float> leftTile = SharedMemory.Allocate<float>(320);
+            ArrayView<float> rightTile = SharedMemory.Allocate<float>(576);
+            int thread = Group.IdxX, part = Grid.IdxZ, firstRow = Grid.IdxY * 16, firstColumn = Grid.IdxX * 32;
+            int rows = P.Rows(count), columns = P.Columns(count), first = P.FirstTerm(part, count), end = P.EndTerm(part, count);
+
+            // What the thread reads of both matrices: neighbours of what other threads do, where they are neighbours in memory.
+            int leftRow = firstRow + (P.LeftRunsAlongTerms ? thread / 16 : thread % 16), leftRowStep = P.LeftRunsAlongTerms ? 8 : 0;
+            int leftTerm = P.LeftRunsAlongTerms ? thread % 16 : thread / 16, leftTermStep = P.LeftRunsAlongTerms ? 0 : 8;
+            int leftPlace = (leftTerm * 20) + leftRow - firstRow, leftPlaceStep = (leftTermStep * 20) + leftRowStep;
+            int rightColumn = firstColumn + (P.RightRunsAlongTerms ? thread / 16 : thread % 32), rightColumnStep = P.RightRunsAlongTerms ? 8 : 0;
+            int rightTerm = P.RightRunsAlongTerms ? thread % 16 : thread / 32, rightTermStep = P.RightRunsAlongTerms ? 0 : 4;
+            int rightPlace = (rightTerm * 36) + rightColumn - firstColumn, rightPlaceStep = (rightTermStep * 36) + rightColumnStep;
+            float left0 = ReadLeft<P>(left, part, leftRow, first + leftTerm, rows, end);
+            float left1 = ReadLeft<P>(left, part, leftRow + leftRowStep, first + leftTerm + leftTermStep, rows, end);
+            float right0 = ReadRight<P>(right, part, first + rightTerm, rightColumn, columns, end);
+            float right1 = ReadRight<P>(right, part, first + rightTerm + rightTermStep, rightColumn + rightColumnStep, columns, end);
+            float right2 = ReadRight<P>(right, part, first + rightTerm + (2 * rightTermStep), rightColumn + (2 * rightColumnStep), columns, end);
+            float right3 = ReadRight<P>(right, part, first + rightTerm + (3 * rightTermStep), rightColumn + (3 * rightColumnStep), columns, end);
+
+            // What it computes: every row with every column.
+            int tileRow = thread / 16, tileColumn = thread % 16;
+            float sum0_0 = 0, sum0_1 = 0;
+            float sum1_0 = 0, sum1_1 = 0;
+
+            while (first < end)
+            {
+                Group.Barrier();
+                leftTile[leftPlace] = left0;
+                leftTile[leftPlace + leftPlaceStep] = left1;
+                rightTile[rightPlace] = right0;
+                rightTile[rightPlace + rightPlaceStep] = right1;
+                rightTile[rightPlace + (2 * rightPlaceStep)] = right2;
+                rightTile[rightPlace + (3 * rightPlaceStep)] = right3;
+                Group.Barrier();
+
+                // The next terms are on their way while these are multiplied.
+                first += 16;
+                left0 = ReadLeft<P>(left, part, leftRow, first + leftTerm, rows, end);
+                left1 = ReadLeft<P>(left, part, leftRow + leftRowStep, first + leftTerm + leftTermStep, rows, end);
+                right0 = ReadRight<P>(right, part, first + rightTerm, rightColumn, columns, end);
+                right1 = ReadRight<P>(right, part, first + rightTerm + rightTermStep, rightColumn + rightColumnStep, columns, end);
+                right2 = ReadRight<P>(right, part, first + rightTerm + (2 * rightTermStep), rightColumn + (2 * rightColumnStep), columns, end);
+                right3 = ReadRight<P>(right, part, first + rightTerm + (3 * rightTermStep), rightColumn + (3 * rightColumnStep), columns, end);
+
+                for (int term = 0; term < 16; term += 2)
+                {
+                    ArrayView<IlgpuVector2<float>> a = leftTile.Cast<IlgpuVector2<float>>().SubView((term * 10) + tileRow);
+                    ArrayView<IlgpuVector2<float>> b = rightTile.Cast<IlgpuVector2<float>>().SubView((term * 18) + tileColumn);
+                    IlgpuVector2<float> a0 = a[0];
+                    IlgpuVector2<float> b0 = b[0];
+                    sum0_0 += a0.X * b0.X; sum0_1 += a0.X * b0.Y;
+                    sum1_0 += a0.Y * b0.X; sum1_1 += a0.Y * b0.Y;
+                    a0 = a[10];
+                    b0 = b[18];
+                    sum0_0 += a0.X * b0.X; sum0_1 += a0.X * b0.Y;
+                    sum1_0 += a0.Y * b0.X; sum1_1 += a0.Y * b0.Y;
+                }
+            }
+
+            int row = firstRow + (tileRow * 2), column = firstColumn + (tileColumn * 2);
+            Store<P>(result, bias, part, row, column, rows, columns, sum0_0);
+            Store<P>(result, bias, part, row, column + 1, rows, columns, sum0_1);
+            Store<P>(result, bias, part, row + 1, column, rows, columns, sum1_0);
+            Store<P>(result, bias, part, row + 1, column + 1, rows, columns, sum1_1);
+        }
+
         /// <summary>fc1: y[n, o] = bias[o] + Σᵢ x[n, i]·weight[o, i], then y = tanh(x).</summary>
         public static void Fc1Forward(ArrayView<float> x, ArrayView<float> weight, ArrayView<float> bias, ArrayView<float> y, int count)
         {
-            Tile16x16<Fc1ForwardProduct>(x, weight, bias, y, count);
+            Tile16x32Of2x2<Fc1ForwardProduct>(x, weight, bias, y, count);
         }
 
         /// <summary>The formula of LossValueSum.</summary>
@@ -377,7 +386,7 @@ namespace NetGen.Emitted.Tiny
         /// <summary>fc1: dWeight[o, i] += Σₙ dY[n, o]·x[n, i].</summary>
         public static void Fc1WeightGradient(ArrayView<float> dY, ArrayView<float> x, ArrayView<float> dWeight, int count)
         {
-            Tile16x16<Fc1WeightGradientProduct>(dY, x, dWeight, dWeight, count);
+            Tile16x32Of2x2<Fc1WeightGradientProduct>(dY, x, dWeight, dWeight, count);
         }
 
         /// <summary>fc1: dBias[o] += Σₙ dY[n, o].</summary>
@@ -430,7 +439,7 @@ namespace NetGen.Emitted.Tiny
         /// <summary>fc1: dX[n, i] = Σₒ dY[n, o]·weight[o, i].</summary>
         public static void Fc1InputGradient(ArrayView<float> dY, ArrayView<float> weight, ArrayView<float> dX, int count)
         {
-            Tile16x16<Fc1InputGradientProduct>(dY, weight, dX, dX, count);
+            Tile16x32Of2x2<Fc1InputGradientProduct>(dY, weight, dX, dX, count);
         }
     }
 }

@@ -44,7 +44,7 @@ public sealed partial class NetworkPtxTests
     [MemberData(nameof(Kernels))]
     public void A_kernel_links_and_keeps_its_sums_in_registers(string network, string kernel)
     {
-        MethodInfo method = KernelsOf(_networks.Single(type => type.Name == network)).Single(method => method.Name == kernel);
+        MethodInfo method = Method(network, kernel);
         foreach (CudaArchitecture architecture in new[] { CudaArchitecture.SM_80, CudaArchitecture.SM_90 })
         {
             string assembly = Compile(method, architecture);
@@ -55,12 +55,39 @@ public sealed partial class NetworkPtxTests
         }
     }
 
-    [Fact]
-    public void Products_lie_in_shared_memory()
+    [PtxasTheory]
+    [MemberData(nameof(Kernels))]
+    public void NVIDIAs_assembler_takes_a_kernel_and_spills_nothing(string network, string kernel)
     {
-        MethodInfo method = KernelsOf(typeof(VGG16)).Single(method => method.Name == "Conv2Forward");
-        Assert.InRange(SharedBytes(Compile(method, CudaArchitecture.SM_80)), 1024, SharedMemory);
+        foreach (CudaArchitecture architecture in new[] { CudaArchitecture.SM_80, CudaArchitecture.SM_90 })
+        {
+            string report = Ptxas.Assemble(Compile(Method(network, kernel), architecture), architecture);
+            Assert.Contains(" 0 bytes spill stores", report);
+        }
     }
+
+    [Theory]
+    [InlineData("Conv2Forward")]
+    [InlineData("Conv10InputGradient")]
+    [InlineData("Conv10WeightGradient")]
+    [InlineData("Fc2Forward")]
+    [InlineData("Fc2ForwardOfMany")]
+    public void A_product_lies_in_shared_memory_and_is_read_in_vectors(string kernel)
+    {
+        string assembly = Compile(Method(nameof(VGG16), kernel), CudaArchitecture.SM_80);
+        Assert.InRange(SharedBytes(assembly), 1024, SharedMemory);
+        Assert.Contains("ld.shared.v4.f32", assembly);
+    }
+
+    // What is left is the threads' places in tiles, once each.
+    [Theory]
+    [InlineData("Conv2Forward")]
+    [InlineData("Maxpool1InputGradient")]
+    public void An_index_is_not_divided(string kernel) =>
+        Assert.DoesNotContain("div.s32", Compile(Method(nameof(LeNet5), kernel), CudaArchitecture.SM_80));
+
+    private static MethodInfo Method(string network, string kernel) =>
+        KernelsOf(_networks.Single(type => type.Name == network)).Single(method => method.Name == kernel);
 
     private static IEnumerable<MethodInfo> KernelsOf(Type network) =>
         network.Assembly.GetType($"NetGen.Emitted.{network.FullName}.IlgpuKernels", throwOnError: true)!
@@ -71,7 +98,7 @@ public sealed partial class NetworkPtxTests
         PTXBackend backend = _backends.GetOrAdd($"{architecture}", _ => new PTXBackend(
             Context.Create(builder => builder.EnableAlgorithms().Optimize(OptimizationLevel.O1)),
             architecture,
-            CudaInstructionSet.ISA_80,
+            CudaInstructionSet.ISA_78,
             null!));
         lock (backend)
         {

@@ -33,7 +33,7 @@ internal static class BiasGradientEmitter
 
     private static int Splits(BiasGradient kernel)
     {
-        long values = Tile.Nominal(kernel.Positions, perSample: true);
+        long values = new Size(kernel.Positions, PerSample: true).At(Tile.FewSamples);
         return (int)Math.Max(1, Math.Min(GroupsWanted / kernel.Channels, values / ValuesPerGroup));
     }
 
@@ -69,7 +69,7 @@ internal static class BiasGradientEmitter
             {{context.Scalar}} sum = 0;
             for (int i = {{first}}; i < count * {{kernel.Positions}}; i += {{step}})
             {
-                int n = i / {{kernel.Positions}}, p = i % {{kernel.Positions}};
+                {{Indices.Split("i", "n", "p", kernel.Positions)}}
                 sum += dY[(((n * {{kernel.Channels}}) + k) * {{kernel.Positions}}) + p];
             }
 

@@ -9,34 +9,28 @@ namespace NetGen.Generator.Backends.Ilgpu;
 /// </summary>
 internal static class ConvolutionEmitter
 {
-    // The sum of a weight gradient runs over all positions of all samples: cut into parts until there are groups for a card.
-    private const int GroupsWanted = 256;
+    // The sum of a weight gradient runs over all positions of all samples: cut into parts until there are threads for a card.
+    private const int ThreadsWanted = 1 << 16;
     private const int MaxSplits = 64;
 
     public static IEnumerable<Launch> Emit(Convolution kernel, KernelContext context, Func<Tensor, string> view)
     {
         Product product = ProductOf(kernel, context);
+        Operand weight = new("weight", view(kernel.Weight));
         switch (kernel.Direction)
         {
             case Direction.Forward:
-                string[] views = kernel.Bias is null
-                    ? [view(kernel.Weight), view(kernel.X), view(kernel.Y)]
-                    : [view(kernel.Weight), view(kernel.X), view(kernel.Bias), view(kernel.Y)];
-                yield return new(
-                    product.Emit(kernel, context, "weight", "x", kernel.Bias is null ? null : "bias", "y"), product.Grid, [.. views, "count"]);
+                Operand? bias = kernel.Bias is null ? null : new("bias", view(kernel.Bias));
+                yield return product.Launch(kernel, context, weight, new("x", view(kernel.X)), bias, new("y", view(kernel.Y)));
                 break;
 
             case Direction.InputGradient:
-                yield return new(
-                    product.Emit(kernel, context, "weight", "dY", null, "dX"), product.Grid, [view(kernel.Weight), view(kernel.Y), view(kernel.X), "count"]);
+                yield return product.Launch(kernel, context, weight, new("dY", view(kernel.Y)), null, new("dX", view(kernel.X)));
                 break;
 
             default:
-                string result = product.Splits == 1 ? view(kernel.Weight) : "workspace";
-                yield return new(
-                    product.Emit(kernel, context, "dY", "x", null, product.Splits == 1 ? "dWeight" : "parts"),
-                    product.Grid,
-                    [view(kernel.Y), view(kernel.X), result, "count"]);
+                Operand result = product.Splits == 1 ? new("dWeight", view(kernel.Weight)) : new("parts", "workspace");
+                yield return product.Launch(kernel, context, new("dY", view(kernel.Y)), new("x", view(kernel.X)), null, result);
                 if (product.Splits > 1)
                 {
                     yield return PartialSums.Add(kernel, kernel.Weight, "dWeight", product.Splits, context, view);
@@ -66,17 +60,16 @@ internal static class ConvolutionEmitter
         WindowGeometry g = kernel.Geometry;
         string filter = Channel(kernel.GroupOutputs, kernel.Groups, "row");
         string sum = kernel.Bias is null ? "sum" : $"sum + bias[{filter}]";
-        string place = $"result[{Image("column", filter, g.Output)}]";
         return new(
-            $"{kernel.GroupOutputs}",
-            PerSample(kernel.Positions),
-            $"{kernel.Terms}",
+            Filters(kernel),
+            Positions(kernel),
+            TermsOf(kernel),
             LeftRunsAlongTerms: true,
             RightRunsAlongTerms: false,
             [$"return left[({filter} * {kernel.Terms}) + term];"],
             PixelOfWindow(kernel, window: "term", position: "column"),
-            [Stores.Line(place, sum, kernel.Epilogue, kernel.Write, context)],
-            Tile.For(kernel.GroupOutputs, Tile.Nominal(kernel.Positions, perSample: true), kernel.Groups))
+            StoreImage(filter, sum, g.Output, kernel, context),
+            Tile.For(Filters(kernel), Positions(kernel), kernel.Groups))
         { Groups = kernel.Groups };
     }
 
@@ -86,28 +79,28 @@ internal static class ConvolutionEmitter
         WindowGeometry g = kernel.Geometry;
         int window = g.Kernel.Height * g.Kernel.Width;
         int pixels = g.Input.Height * g.Input.Width;
-        string filter = Channel(kernel.GroupOutputs, kernel.Groups, $"term / {window}");
+        string filter = Channel(kernel.GroupOutputs, kernel.Groups, Indices.Over("term", window));
         return new(
-            $"{kernel.GroupInputs}",
-            PerSample(pixels),
-            $"{kernel.GroupOutputs * window}",
+            new(kernel.GroupInputs, PerSample: false),
+            new(pixels, PerSample: true),
+            new(kernel.GroupOutputs * window, PerSample: false),
             LeftRunsAlongTerms: true,
             RightRunsAlongTerms: false,
             [
                 $"int k = {filter};",
-                $"return left[(((k * {kernel.GroupInputs}) + row) * {window}) + (term % {window})];",
+                $"return left[(((k * {kernel.GroupInputs}) + row) * {window}) + {Indices.Modulo("term", window)}];",
             ],
             [
-                $"int k = {filter}, r = term / {g.Kernel.Width} % {g.Kernel.Height}, s = term % {g.Kernel.Width};",
-                $"int n = column / {pixels}, h = column / {g.Input.Width} % {g.Input.Height}, w = column % {g.Input.Width};",
+                .. SplitTerm(kernel, "term", "k", kernel.GroupOutputs),
+                Indices.Split("column", "n", "h", g.Input.Height, "w", g.Input.Width),
                 $"int top = {Minus("h", g.Padding.Height, "r", g.Dilation.Height)}, left = {Minus("w", g.Padding.Width, "s", g.Dilation.Width)};",
-                $"int oh = {Over("top", g.Stride.Height)}, ow = {Over("left", g.Stride.Width)};",
+                $"int oh = {Indices.Over("top", g.Stride.Height)}, ow = {Indices.Over("left", g.Stride.Width)};",
                 $"return {Hits("top", "oh", g.Stride.Height, g.Output.Height)} && {Hits("left", "ow", g.Stride.Width, g.Output.Width)}",
                 $"    ? right[(((((n * {g.Output.Channels}) + k) * {g.Output.Height}) + oh) * {g.Output.Width}) + ow]",
                 "    : 0;",
             ],
-            [Stores.Line($"result[{Image("column", Channel(kernel.GroupInputs, kernel.Groups, "row"), g.Input)}]", "sum", kernel.Epilogue, kernel.Write, context)],
-            Tile.For(kernel.GroupInputs, Tile.Nominal(pixels, perSample: true), kernel.Groups))
+            StoreImage(Channel(kernel.GroupInputs, kernel.Groups, "row"), "sum", g.Input, kernel, context),
+            Tile.For(new(kernel.GroupInputs, PerSample: false), new(pixels, PerSample: true), kernel.Groups))
         { Groups = kernel.Groups };
     }
 
@@ -121,38 +114,44 @@ internal static class ConvolutionEmitter
             ? $"result[({filter} * {kernel.Terms}) + column] += sum;"
             : $"result[(((part * {kernel.GroupOutputs}) + row) * {kernel.Terms}) + column] = sum;";
         return new(
-            $"{kernel.GroupOutputs}",
-            $"{kernel.Terms}",
-            PerSample(kernel.Positions),
+            Filters(kernel),
+            TermsOf(kernel),
+            Positions(kernel),
             LeftRunsAlongTerms: true,
             RightRunsAlongTerms: true,
-            [$"return left[{Image("term", filter, g.Output)}];"],
+            [Indices.Split("term", "n", "p", kernel.Positions), $"return left[{Image(filter, g.Output)}];"],
             PixelOfWindow(kernel, window: "column", position: "term"),
             [store],
             TileOfWeights(kernel))
         { Groups = kernel.Groups, Splits = splits };
     }
 
-    private static Tile TileOfWeights(Convolution kernel) => Tile.For(kernel.GroupOutputs, kernel.Terms, (long)kernel.Groups * MaxSplits);
+    private static Tile TileOfWeights(Convolution kernel) => Tile.For(Filters(kernel), TermsOf(kernel), kernel.Groups * MaxSplits);
+
+    private static Size Filters(Convolution kernel) => new(kernel.GroupOutputs, PerSample: false);
+
+    private static Size Positions(Convolution kernel) => new(kernel.Positions, PerSample: true);
+
+    private static Size TermsOf(Convolution kernel) => new(kernel.Terms, PerSample: false);
 
     private static int Splits(Convolution kernel)
     {
-        long groups = TileOfWeights(kernel).Count(kernel.GroupOutputs, kernel.Terms) * kernel.Groups;
+        Tile tile = TileOfWeights(kernel);
+        long threads = tile.Count(Filters(kernel), TermsOf(kernel)) * kernel.Groups * tile.Threads;
 
         // No part is worth a group that has fewer terms than a few loads of a tile.
-        long fewest = Math.Max(1, Tile.Nominal(kernel.Positions, perSample: true) / (8 * Tile.Terms));
-        return (int)Math.Max(1, Math.Min(Math.Min(GroupsWanted / groups, MaxSplits), fewest));
+        long fewest = Math.Max(1, Positions(kernel).At(Tile.FewSamples) / (8 * Tile.Terms));
+        return (int)Math.Max(1, Math.Min(Math.Min(ThreadsWanted / threads, MaxSplits), fewest));
     }
 
     /// <summary>The pixel that an element of the window lies on at a position, or 0 outside of the image.</summary>
     private static string[] PixelOfWindow(Convolution kernel, string window, string position)
     {
         WindowGeometry g = kernel.Geometry;
-        string channel = Channel(kernel.GroupInputs, kernel.Groups, $"{window} / {g.Kernel.Height * g.Kernel.Width}");
         string[] lines =
         [
-            $"int {(g.Input.Channels == 1 ? "" : $"c = {channel}, ")}r = {window} / {g.Kernel.Width} % {g.Kernel.Height}, s = {window} % {g.Kernel.Width};",
-            $"int n = {position} / {kernel.Positions}, oh = {position} / {g.Output.Width} % {g.Output.Height}, ow = {position} % {g.Output.Width};",
+            .. SplitTerm(kernel, window, "c", kernel.GroupInputs),
+            Indices.Split(position, "n", "oh", g.Output.Height, "ow", g.Output.Width),
             $"int h = {Place("oh", g.Stride.Height, "r", g.Dilation.Height, g.Padding.Height)}, w = {Place("ow", g.Stride.Width, "s", g.Dilation.Width, g.Padding.Width)};",
         ];
         string plane = g.Input.Channels == 1 ? "n" : $"((n * {g.Input.Channels}) + c)";
@@ -164,16 +163,28 @@ internal static class ConvolutionEmitter
 
     /// <summary>A channel of the part's group, as a channel of all.</summary>
     private static string Channel(int groupChannels, int groups, string channel) =>
-        groups == 1 ? channel : $"((part % {groups} * {groupChannels}) + {(channel.Contains(' ') ? $"({channel})" : channel)})";
+        groups == 1 ? channel : $"(({Indices.Modulo("part", groups)} * {groupChannels}) + {channel})";
 
-    /// <summary>The index of a channel at a position of all samples.</summary>
-    private static string Image(string position, string channel, Shape shape)
+    /// <summary>Declares the channel and the place in a window that a term is, the channel as one of all groups'.</summary>
+    private static IEnumerable<string> SplitTerm(Convolution kernel, string term, string channel, int groupChannels)
     {
-        int positions = shape.Height * shape.Width;
-        return $"((({position} / {positions} * {shape.Channels}) + {channel}) * {positions}) + ({position} % {positions})";
+        WindowGeometry g = kernel.Geometry;
+        yield return Indices.Split(term, channel, "r", g.Kernel.Height, "s", g.Kernel.Width);
+        if (kernel.Groups > 1)
+        {
+            yield return $"{channel} += {Indices.Modulo("part", kernel.Groups)} * {groupChannels};";
+        }
     }
 
-    private static string PerSample(int size) => size == 1 ? "count" : $"count * {size}";
+    /// <summary>Stores a sum of a channel at a column of the product, which is a position of all samples.</summary>
+    private static string[] StoreImage(string channel, string sum, Shape shape, Convolution kernel, KernelContext context) =>
+    [
+        Indices.Split("column", "n", "p", shape.Height * shape.Width),
+        Stores.Line($"result[{Image(channel, shape)}]", sum, kernel.Epilogue, kernel.Write, context),
+    ];
+
+    /// <summary>The index of a channel at position <c>p</c> of sample <c>n</c>.</summary>
+    private static string Image(string channel, Shape shape) => $"(((n * {shape.Channels}) + {channel}) * {shape.Height * shape.Width}) + p";
 
     private static string Place(string output, int stride, string element, int dilation, int padding) =>
         $"{Times(output, stride)} + {Times(element, dilation)}{(padding == 0 ? "" : $" - {padding}")}";
@@ -183,8 +194,6 @@ internal static class ConvolutionEmitter
 
     private static string Times(string index, int factor) => factor == 1 ? index : $"({index} * {factor})";
 
-    private static string Over(string place, int stride) => stride == 1 ? place : $"{place} / {stride}";
-
     private static string Hits(string place, string output, int stride, int outputs) =>
-        $"{place} >= 0{(stride == 1 ? "" : $" && {place} % {stride} == 0")} && {output} < {outputs}";
+        $"{place} >= 0{(stride == 1 ? "" : $" && {Indices.Modulo(place, stride)} == 0")} && {output} < {outputs}";
 }

@@ -17,17 +17,18 @@ internal static class GemmEmitter
             [$"return left[{At("row", gemm.A.RowStride, "term", gemm.A.ColumnStride)}];"],
             [$"return right[{At("term", gemm.B.RowStride, "column", gemm.B.ColumnStride)}];"],
             [Stores.Line($"result[{At("row", gemm.C.RowStride, "column", gemm.C.ColumnStride)}]", sum, gemm.Epilogue, gemm.Write, context)],
-            Tile.For(Nominal(gemm.M), Nominal(gemm.N), parts: 1));
-        EntryPoint entry = product.Emit(gemm, context, gemm.A.Role, gemm.B.Role, gemm.Bias?.Role, gemm.C.Role);
-        string[] views = gemm.Bias is null
-            ? [view(gemm.A.Tensor), view(gemm.B.Tensor), view(gemm.C.Tensor)]
-            : [view(gemm.A.Tensor), view(gemm.B.Tensor), view(gemm.Bias.Tensor), view(gemm.C.Tensor)];
-        yield return new(entry, product.Grid, [.. views, "count"]);
+            Tile.For(Size(gemm.M), Size(gemm.N), parts: 1));
+        Operand? bias = gemm.Bias is null ? null : new(gemm.Bias.Role, view(gemm.Bias.Tensor));
+        yield return product.Launch(
+            gemm,
+            context,
+            new(gemm.A.Role, view(gemm.A.Tensor)),
+            new(gemm.B.Role, view(gemm.B.Tensor)),
+            bias,
+            new(gemm.C.Role, view(gemm.C.Tensor)));
     }
 
-    private static string Size(Extent extent) => extent.IsSamples ? "count" : $"{extent.Size}";
-
-    private static long Nominal(Extent extent) => extent.IsSamples ? Tile.Nominal(1, perSample: true) : extent.Size;
+    private static Size Size(Extent extent) => extent.IsSamples ? new(1, PerSample: true) : new(extent.Size, PerSample: false);
 
     private static string At(string row, int rowStride, string column, int columnStride) => $"{Times(row, rowStride)} + {Times(column, columnStride)}";
 

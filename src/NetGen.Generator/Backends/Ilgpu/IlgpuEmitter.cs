@@ -85,7 +85,7 @@ internal static class IlgpuEmitter
                 writer.Line().Lines(
                     $"""
                     private Action<AcceleratorStream, KernelConfig, {types}> {entryPoint.Method} =>
-                        {entryPoint.Field} ??= _accelerator.LoadKernel<{types}>({Kernels}.{entryPoint.Method});
+                        {entryPoint.Field} ??= _accelerator.LoadKernel<{types}>({Kernels}.{entryPoint.Method}{(entryPoint.Specialization is null ? "" : $", {entryPoint.Specialization}")});
                     """);
             }
         }

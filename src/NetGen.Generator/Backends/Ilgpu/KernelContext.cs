@@ -41,7 +41,9 @@ internal sealed class KernelContext(Scalar scalar, bool isClassIndices)
     /// <param name="formula">What it computes, for the comment.</param>
     /// <param name="parameters">Its parameters, each a type and a name.</param>
     /// <param name="write">Writes its body.</param>
-    public EntryPoint Launched(Kernel kernel, string name, string formula, IReadOnlyList<Parameter> parameters, Action<CodeWriter> write)
+    /// <param name="specialization">What its registers are limited to, as C#, or null.</param>
+    public EntryPoint Launched(
+        Kernel kernel, string name, string formula, IReadOnlyList<Parameter> parameters, Action<CodeWriter> write, string? specialization = null)
     {
         string method = Methods.Define(name, kernel.Layer, formula, writer =>
         {
@@ -55,7 +57,7 @@ internal sealed class KernelContext(Scalar scalar, bool isClassIndices)
             return known;
         }
 
-        EntryPoint entryPoint = new(method, [.. parameters.Select(parameter => parameter.Type)]);
+        EntryPoint entryPoint = new(method, [.. parameters.Select(parameter => parameter.Type)], specialization);
         _entryPoints.Add(entryPoint);
         return entryPoint;
     }
@@ -73,7 +75,8 @@ internal sealed record Parameter(string Type, string Name);
 /// <summary>A method that is launched on an accelerator.</summary>
 /// <param name="Method">Its name.</param>
 /// <param name="Types">The types of its parameters.</param>
-internal sealed record EntryPoint(string Method, IReadOnlyList<string> Types)
+/// <param name="Specialization">What its registers are limited to, as C#, or null.</param>
+internal sealed record EntryPoint(string Method, IReadOnlyList<string> Types, string? Specialization)
 {
     /// <summary>The field that holds the loaded kernel.</summary>
     public string Field => "_" + Identifiers.Camel(Method);
@@ -87,6 +90,31 @@ internal sealed record Launch(EntryPoint EntryPoint, string Grid, IReadOnlyList<
 {
     /// <summary>One thread an element, given how many there are.</summary>
     public static string Elements(string count) => $"IlgpuLaunch.Elements({count})";
+
+    /// <summary>What is launched instead where there are very many samples, or null.</summary>
+    public Launch? Many { get; init; }
+
+    /// <summary>From how many samples on that is.</summary>
+    public int ManySamples { get; init; }
+
+    public void WriteTo(CodeWriter writer)
+    {
+        if (Many is null)
+        {
+            writer.Lines($"{this}");
+            return;
+        }
+
+        using (writer.Block($"if (count < {ManySamples})"))
+        {
+            writer.Lines($"{this}");
+        }
+
+        using (writer.Block("else"))
+        {
+            writer.Lines($"{Many}");
+        }
+    }
 
     public override string ToString() => $"{EntryPoint.Method}(stream, {Grid}, {string.Join(", ", Arguments)});";
 }

@@ -97,7 +97,7 @@ internal sealed class PassEmitter(KernelPlan plan, KernelContext context)
     {
         foreach (Launch launch in IlgpuKernels.Emit(kernel, context, view))
         {
-            writer.Lines($"{launch}");
+            launch.WriteTo(writer);
         }
     }
 

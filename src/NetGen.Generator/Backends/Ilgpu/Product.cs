@@ -3,19 +3,19 @@ using NetGen.Generator.Kernels;
 namespace NetGen.Generator.Backends.Ilgpu;
 
 /// <summary>A product of matrices in the terms of a tile: sizes and elements, as C#.</summary>
-/// <param name="Rows">Rows, of <c>count</c>.</param>
-/// <param name="Columns">Columns, of <c>count</c>.</param>
-/// <param name="Terms">Terms of a sum, of <c>count</c>.</param>
+/// <param name="Rows">Rows.</param>
+/// <param name="Columns">Columns.</param>
+/// <param name="Terms">Terms of a sum.</param>
 /// <param name="LeftRunsAlongTerms">Whether neighbouring terms of a row are neighbours in memory.</param>
 /// <param name="RightRunsAlongTerms">Whether neighbouring terms of a column are.</param>
 /// <param name="Left">The body of the method that returns an element at <c>row</c> and <c>term</c> of <c>left</c>.</param>
 /// <param name="Right">The body of the method that returns an element at <c>term</c> and <c>column</c> of <c>right</c>.</param>
 /// <param name="Store">The body of the method that stores <c>sum</c> at <c>row</c> and <c>column</c> of <c>result</c>.</param>
-/// <param name="Tile">How it is cut.</param>
+/// <param name="Tile">How it is cut, unless there are very many samples.</param>
 internal sealed record Product(
-    string Rows,
-    string Columns,
-    string Terms,
+    Size Rows,
+    Size Columns,
+    Size Terms,
     bool LeftRunsAlongTerms,
     bool RightRunsAlongTerms,
     IReadOnlyList<string> Left,
@@ -29,31 +29,42 @@ internal sealed record Product(
     /// <summary>How many parts the terms are summed in, apart; each is a part of the grid for every group.</summary>
     public int Splits { get; init; } = 1;
 
-    /// <summary>Writes the product, and the kernel that computes it.</summary>
+    /// <summary>Writes the product and the kernel that computes it, and says how it is launched.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="context">Scalar type and members.</param>
     /// <param name="left">The left matrix.</param>
     /// <param name="right">The right matrix.</param>
     /// <param name="bias">What is added where sums are stored, or null.</param>
     /// <param name="result">The result.</param>
-    public EntryPoint Emit(Kernel kernel, KernelContext context, string left, string right, string? bias, string result)
+    public Launch Launch(Kernel kernel, KernelContext context, Operand left, Operand right, Operand? bias, Operand result)
     {
-        string tile = TileEmitter.Emit(Tile, context);
         string product = context.Methods.Define(kernel.Name + "Product", kernel.Layer, kernel.Formula, writer => WriteProduct(writer, context));
-        string[] views = bias is null ? [left, right, result] : [left, right, bias, result];
-        Parameter[] parameters = [.. views.Select(view => new Parameter(context.View, view)), new("int", "count")];
+        Operand[] operands = bias is null ? [left, right, result] : [left, right, bias, result];
+        Launch launch = Of(kernel.Name, Tile);
+        return Tile.ForMany(Rows, Columns, Groups * Splits, out int samples) is { } many
+            ? launch with { Many = Of(kernel.Name + "OfMany", many), ManySamples = samples }
+            : launch;
 
-        // Where there is no bias, some view must stand in for it; nobody reads it.
-        return context.Launched(kernel, kernel.Name, kernel.Formula, parameters, writer =>
-            writer.Lines($"{tile}<{product}>({left}, {right}, {bias ?? result}, {result}, count);"));
+        Launch Of(string name, Tile tile)
+        {
+            string method = TileEmitter.Emit(tile, context);
+            Parameter[] parameters = [.. operands.Select(operand => new Parameter(context.View, operand.Role)), new("int", "count")];
+
+            // Where there is no bias, some view must stand in for it; nobody reads it.
+            EntryPoint entry = context.Launched(kernel, name, kernel.Formula, parameters, writer =>
+                writer.Lines($"{method}<{product}>({left.Role}, {right.Role}, {(bias ?? result).Role}, {result.Role}, count);"), Specialization(tile, context));
+
+            // Columns of tiles, rows of tiles, parts.
+            string grid = $"IlgpuLaunch.Grid({Cover(Columns, tile.Columns)}, {Cover(Rows, tile.Rows)}, {Groups * Splits}, {tile.Threads})";
+            return new(entry, grid, [.. operands.Select(operand => operand.View), "count"]);
+        }
     }
 
-    /// <summary>The grid: tiles of columns, tiles of rows, parts.</summary>
-    public string Grid =>
-        $"IlgpuLaunch.Grid({Cover(Columns, Tile.Columns)}, {Cover(Rows, Tile.Rows)}, {Groups * Splits}, {Tile.Threads})";
+    // The sums of double precision take more registers than that alone.
+    private static string? Specialization(Tile tile, KernelContext context) => context.Scalar.IsDouble ? null : $"IlgpuLaunch.Occupancy({tile.Threads})";
 
-    private static string Cover(string size, int tile) =>
-        int.TryParse(size, out int constant) ? $"{(constant + tile - 1) / tile}" : $"IlgpuLaunch.Groups({size}, {tile})";
+    private static string Cover(Size size, int tile) =>
+        size.PerSample ? $"IlgpuLaunch.Groups({size}, {tile})" : $"{(size.Elements + tile - 1) / tile}";
 
     private void WriteProduct(CodeWriter writer, KernelContext context)
     {
@@ -82,7 +93,7 @@ internal sealed record Product(
             }
             else
             {
-                string split = Groups == 1 ? "part" : $"(part / {Groups})";
+                string split = Groups == 1 ? "part" : Indices.Over("part", Groups);
                 writer.Lines(
                     $"""
                     public static int FirstTerm(int part, int count) => IntrinsicMath.Min({split} * TermsOfPart(count), {Terms});
@@ -115,3 +126,8 @@ internal sealed record Product(
         }
     }
 }
+
+/// <summary>A matrix that a product reads or writes.</summary>
+/// <param name="Role">Its name in the kernel.</param>
+/// <param name="View">Its view in the pass.</param>
+internal sealed record Operand(string Role, string View);

@@ -3,78 +3,90 @@ namespace NetGen.Generator.Backends.Ilgpu;
 /// <summary>The part of a product that a group of threads computes: some rows of some columns, a few of each by every thread.</summary>
 /// <param name="Rows">Rows of the tile.</param>
 /// <param name="Columns">Columns of the tile.</param>
-internal sealed record Tile(int Rows, int Columns)
+/// <param name="RowSums">Rows of the sums of one thread.</param>
+/// <param name="ColumnSums">Columns of the sums of one thread.</param>
+internal sealed record Tile(int Rows, int Columns, int RowSums, int ColumnSums)
 {
-    /// <summary>The threads of the largest groups, which every accelerator has.</summary>
-    public const int MaxThreads = 256;
-
-    /// <summary>Terms that lie in shared memory at a time: at most 2 · 16 · 129 doubles, 33 KB of the 48 that every card has.</summary>
+    /// <summary>Terms that lie in shared memory at a time: at most 2 · 16 · 132 doubles, 33 KB of the 48 that every card has.</summary>
     public const int Terms = 16;
 
-    // A thread with fewer sums would spend its time on reading.
-    private const int MinSums = 4;
+    /// <summary>Samples of a batch that kernels are cut for: how many there are is known when the network runs.</summary>
+    public const int FewSamples = 64;
 
-    // What a product is cut for: about as many groups as run at once on a card of middle size.
-    private const int Groups = 128;
+    // What a tile is chosen for: a card with so many multiprocessors, each of four schedulers of 32 threads.
+    private const int Multiprocessors = 128;
+    private const int ThreadsIssuing = 128;
 
-    // For a size that is known when the network runs.
-    private const int NominalSamples = 64;
+    // Instructions of a thread, besides its sums: for a term, and for an element that it reads of the matrices.
+    private const int PerTerm = 4;
+    private const int PerElement = 16;
 
-    private static readonly int[] Sizes = [16, 32, 64, 128];
+    // Cycles of a term at least, however few threads there are: what shared memory takes to answer.
+    private const int Latency = 24;
+
+    // So many that no more would matter.
+    private const int ManySamples = 1024;
+
+    // How much faster another tile must be for a kernel of its own.
+    private const double WorthAKernel = 1.3;
+
+    // Every accelerator has groups of 256 threads; those of less than 64 leave schedulers idle. A thread keeps at most 8 elements of each
+    // matrix on their way, for they take registers.
+    private static readonly Tile[] All =
+        [.. from rows in new[] { 16, 32, 64, 128 }
+            from columns in new[] { 16, 32, 64, 128 }
+            from rowSums in new[] { 2, 4, 8 }
+            from columnSums in new[] { 2, 4, 8 }
+            let tile = new Tile(rows, columns, rowSums, columnSums)
+            where tile.Threads >= Math.Max(64, 2 * Math.Max(rows, columns)) && tile.Threads <= 256
+            select tile];
 
     /// <summary>Threads of a group.</summary>
-    public int Threads => Math.Min(MaxThreads, Rows * Columns / MinSums);
+    public int Threads => Rows * Columns / (RowSums * ColumnSums);
 
-    /// <summary>Rows of the sums of one thread, which lie <see cref="ThreadRows"/> apart.</summary>
-    public int RowSums => Rows > Columns ? LargerFactor : Sums / LargerFactor;
-
-    /// <summary>Columns of the sums of one thread, which lie <see cref="ThreadColumns"/> apart.</summary>
-    public int ColumnSums => Sums / RowSums;
-
-    /// <summary>Threads of a group side by side along the rows.</summary>
-    public int ThreadRows => Rows / RowSums;
-
-    /// <summary>Threads of a group side by side along the columns: neighbours, so that they store to neighbours.</summary>
-    public int ThreadColumns => Columns / ColumnSums;
-
-    private int Sums => Rows * Columns / Threads;
-
-    // Of a power of two, the larger of the two most equal factors.
-    private int LargerFactor
-    {
-        get
-        {
-            int factor = 1;
-            while (factor * factor < Sums)
-            {
-                factor *= 2;
-            }
-
-            return factor;
-        }
-    }
-
-    /// <summary>The tile for a product: little of it outside of the result, many sums a thread, and groups enough to fill a card.</summary>
-    /// <param name="rows">Rows of the result; 0 for the number of samples.</param>
+    /// <summary>The tile for a product: much of it inside of the result, many sums a thread, and groups enough to fill a card.</summary>
+    /// <param name="rows">Rows of the result.</param>
     /// <param name="columns">Columns of the result.</param>
     /// <param name="parts">Parts of the grid.</param>
-    public static Tile For(long rows, long columns, long parts)
+    public static Tile For(Size rows, Size columns, int parts) => For(rows, columns, parts, FewSamples);
+
+    /// <summary>Another tile for batches that are so large that it takes less time; null where none does.</summary>
+    /// <param name="rows">Rows of the result.</param>
+    /// <param name="columns">Columns of the result.</param>
+    /// <param name="parts">Parts of the grid.</param>
+    /// <param name="samples">Receives the number of samples from which on it does, a power of 2.</param>
+    public Tile? ForMany(Size rows, Size columns, int parts, out int samples)
     {
-        IEnumerable<Tile> tiles = Sizes.SelectMany(tileRows => Sizes.Select(tileColumns => new Tile(tileRows, tileColumns)));
-        return tiles.OrderBy(tile => tile.Cost(rows, columns, parts)).First();
+        Tile many = For(rows, columns, parts, ManySamples);
+        samples = FewSamples;
+        if (Cycles(rows, columns, parts, ManySamples) < WorthAKernel * many.Cycles(rows, columns, parts, ManySamples))
+        {
+            return null;
+        }
+
+        while (many.Cycles(rows, columns, parts, samples) >= Cycles(rows, columns, parts, samples))
+        {
+            samples *= 2;
+        }
+
+        return many;
     }
 
-    /// <summary>A number of elements that may be a multiple of the number of samples, as <see cref="For"/> takes it.</summary>
-    public static long Nominal(long size, bool perSample) => perSample ? size * NominalSamples : size;
-
     /// <summary>How many tiles cover a result.</summary>
-    public long Count(long rows, long columns) => ((rows + Rows - 1) / Rows) * ((columns + Columns - 1) / Columns);
+    public long Count(Size rows, Size columns) => Count(rows, columns, FewSamples);
 
-    // A wave of groups computes a tile each, and reads a row and a column of values for a block of sums.
-    private double Cost(long rows, long columns, long parts)
+    private static Tile For(Size rows, Size columns, int parts, int samples) => All.OrderBy(tile => tile.Cycles(rows, columns, parts, samples)).First();
+
+    private long Count(Size rows, Size columns, int samples) => ((rows.At(samples) + Rows - 1) / Rows) * ((columns.At(samples) + Columns - 1) / Columns);
+
+    /// <summary>Cycles of a multiprocessor for one term of all sums.</summary>
+    private double Cycles(Size rows, Size columns, int parts, int samples)
     {
-        double waves = Math.Max(1.0, (double)Count(rows, columns) * parts / Groups);
-        double read = (1.0 / RowSums) + (1.0 / ColumnSums);
-        return waves * Rows * Columns * (1 + (2 * read));
+        double groups = Math.Max(1.0, (double)Count(rows, columns, samples) * parts / Multiprocessors);
+        double instructions = (RowSums * ColumnSums) + PerTerm + ((double)PerElement * (Rows + Columns) / Threads);
+        double cycles = Math.Max(1.0, groups * Threads / ThreadsIssuing) * instructions;
+
+        // Where all are as slow as the memory, the one that does least.
+        return Math.Max(cycles, Latency) + (cycles / 1000);
     }
 }

@@ -6,13 +6,16 @@ namespace NetGen.Generator.Backends.Ilgpu;
 /// </summary>
 internal static class TileEmitter
 {
+    // Terms in the text of the innermost loop, which nobody else unrolls.
+    private const int Unrolled = 2;
+
     /// <summary>The name of the method that computes a tile of a product.</summary>
     public static string Emit(Tile tile, KernelContext context)
     {
         string sums = $"{tile.RowSums} x {tile.ColumnSums}";
         string formula = $"A tile of {tile.Rows} x {tile.Columns} sums of a product: each of {tile.Threads} threads computes {sums} of them in registers, "
             + $"{Tile.Terms} terms at a time lie in shared memory";
-        return context.Methods.Define($"Tile{tile.Rows}x{tile.Columns}", "", formula, writer =>
+        return context.Methods.Define($"Tile{tile.Rows}x{tile.Columns}Of{sums.Replace(" ", "")}", "", formula, writer =>
         {
             using (writer.Block(
                 $"private static void {MethodTable.Self}<P>({context.View} left, {context.View} right, {context.View} bias, {context.View} result, int count)\n"
@@ -25,94 +28,119 @@ internal static class TileEmitter
 
     private static void WriteBody(CodeWriter writer, Tile tile, KernelContext context)
     {
-        string scalar = context.Scalar.Name;
-
-        // One more than the tile has, so that neighbouring terms lie in different banks.
-        int leftStride = tile.Rows + 1;
-        int rightStride = tile.Columns + 1;
+        TileSide left = new("left", "Row", tile.Rows, tile.RowSums, tile.Threads, context.Scalar);
+        TileSide right = new("right", "Column", tile.Columns, tile.ColumnSums, tile.Threads, context.Scalar);
         (string Left, string Right) read = EmitReads(context);
-        int leftLoads = tile.Rows * Tile.Terms / tile.Threads;
-        int rightLoads = tile.Columns * Tile.Terms / tile.Threads;
-        string[] rowSums = [.. Enumerable.Range(0, tile.RowSums).Select(i => $"{i}")];
-        string[] columnSums = [.. Enumerable.Range(0, tile.ColumnSums).Select(j => $"{j}")];
         writer.Lines(
             $"""
-            {context.View} leftTile = SharedMemory.Allocate<{scalar}>({Tile.Terms * leftStride});
-            {context.View} rightTile = SharedMemory.Allocate<{scalar}>({Tile.Terms * rightStride});
+            {context.View} leftTile = SharedMemory.Allocate<{context.Scalar}>({Tile.Terms * left.Stride});
+            {context.View} rightTile = SharedMemory.Allocate<{context.Scalar}>({Tile.Terms * right.Stride});
             int thread = Group.IdxX, part = Grid.IdxZ, firstRow = Grid.IdxY * {tile.Rows}, firstColumn = Grid.IdxX * {tile.Columns};
-            int rows = P.Rows(count), columns = P.Columns(count), end = P.EndTerm(part, count);
+            int rows = P.Rows(count), columns = P.Columns(count), first = P.FirstTerm(part, count), end = P.EndTerm(part, count);
 
             // What the thread reads of both matrices: neighbours of what other threads do, where they are neighbours in memory.
             """);
-        WritePlace(writer, "left", "Row", tile.Rows, tile.Threads, "P.LeftRunsAlongTerms");
-        WritePlace(writer, "right", "Column", tile.Columns, tile.Threads, "P.RightRunsAlongTerms");
+        WritePlace(writer, left, "P.LeftRunsAlongTerms");
+        WritePlace(writer, right, "P.RightRunsAlongTerms");
+        WriteReads(writer, $"{context.Scalar} ", left, right, read);
+
         writer.Line().Lines("// What it computes: every row with every column.");
-        writer.Lines($"int tileRow = thread / {tile.ThreadColumns}, tileColumn = thread % {tile.ThreadColumns};");
-        foreach (string i in rowSums)
+        writer.Lines($"int tileRow = thread / {right.VectorStep}, tileColumn = thread % {right.VectorStep};");
+        for (int i = 0; i < tile.RowSums; i++)
         {
-            writer.Lines($"{scalar} {string.Join(", ", columnSums.Select(j => $"sum{i}_{j} = 0"))};");
+            writer.Lines($"{context.Scalar} {string.Join(", ", Enumerable.Range(0, tile.ColumnSums).Select(j => $"sum{i}_{j} = 0"))};");
         }
 
         writer.Line();
-        using (writer.Block($"for (int first = P.FirstTerm(part, count); first < end; first += {Tile.Terms})"))
+        using (writer.Block("while (first < end)"))
         {
-            for (int load = 0; load < leftLoads; load++)
+            writer.Lines("Group.Barrier();");
+            WriteStores(writer, left);
+            WriteStores(writer, right);
+            writer.Lines("Group.Barrier();");
+            writer.Line().Lines("// The next terms are on their way while these are multiplied.");
+            writer.Lines($"first += {Tile.Terms};");
+            WriteReads(writer, "", left, right, read);
+            writer.Line();
+            using (writer.Block($"for (int term = 0; term < {Tile.Terms}; term += {Unrolled})"))
             {
-                writer.Lines($"{scalar} left{load} = {read.Left}<P>(left, part, leftRow{Steps("leftRow", load)}, first + leftTerm{Steps("leftTerm", load)}, rows, end);");
-            }
-
-            for (int load = 0; load < rightLoads; load++)
-            {
-                writer.Lines($"{scalar} right{load} = {read.Right}<P>(right, part, first + rightTerm{Steps("rightTerm", load)}, rightColumn{Steps("rightColumn", load)}, columns, end);");
-            }
-
-            writer.Line().Lines("Group.Barrier();");
-            for (int load = 0; load < leftLoads; load++)
-            {
-                writer.Lines($"leftTile[leftPlace{Steps("leftPlace", load)}] = left{load};");
-            }
-
-            for (int load = 0; load < rightLoads; load++)
-            {
-                writer.Lines($"rightTile[rightPlace{Steps("rightPlace", load)}] = right{load};");
-            }
-
-            writer.Lines("Group.Barrier();").Line();
-            using (writer.Block($"for (int term = 0; term < {Tile.Terms}; term++)"))
-            {
-                // Views that begin there: what is added to an index of a view is a constant of the instruction that loads.
-                writer.Lines($"{context.View} a = leftTile.SubView((term * {leftStride}) + tileRow), b = rightTile.SubView((term * {rightStride}) + tileColumn);");
-                writer.Lines($"{scalar} {string.Join(", ", rowSums.Select((i, index) => $"a{i} = a[{index * tile.ThreadRows}]"))};");
-                writer.Lines($"{scalar} {string.Join(", ", columnSums.Select((j, index) => $"b{j} = b[{index * tile.ThreadColumns}]"))};");
-                foreach (string i in rowSums)
-                {
-                    writer.Lines(string.Join(" ", columnSums.Select(j => $"sum{i}_{j} += a{i} * b{j};")));
-                }
+                WriteTerms(writer, tile, left, right);
             }
         }
 
-        string store = EmitStore(context);
-        writer.Line().Lines("int row = firstRow + tileRow, column = firstColumn + tileColumn;");
+        WriteResults(writer, tile, left, right, EmitStore(context));
+    }
+
+    /// <summary>The first element of a matrix that the thread reads, where it goes in shared memory, and the steps to its next ones.</summary>
+    private static void WritePlace(CodeWriter writer, TileSide side, string alongTerms)
+    {
+        string matrix = side.Matrix;
+        string axis = side.Axis;
+        writer.Lines(
+            $"""
+            int {matrix}{axis} = first{axis} + ({alongTerms} ? thread / {Tile.Terms} : thread % {side.Size}), {matrix}{axis}Step = {alongTerms} ? {side.Threads / Tile.Terms} : 0;
+            int {matrix}Term = {alongTerms} ? thread % {Tile.Terms} : thread / {side.Size}, {matrix}TermStep = {alongTerms} ? 0 : {side.Threads / side.Size};
+            int {matrix}Place = ({matrix}Term * {side.Stride}) + {matrix}{axis} - first{axis}, {matrix}PlaceStep = ({matrix}TermStep * {side.Stride}) + {matrix}{axis}Step;
+            """);
+    }
+
+    private static void WriteReads(CodeWriter writer, string declaration, TileSide left, TileSide right, (string Left, string Right) read)
+    {
+        for (int load = 0; load < left.Loads; load++)
+        {
+            writer.Lines($"{declaration}left{load} = {read.Left}<P>(left, part, leftRow{Steps("leftRow", load)}, first + leftTerm{Steps("leftTerm", load)}, rows, end);");
+        }
+
+        for (int load = 0; load < right.Loads; load++)
+        {
+            writer.Lines($"{declaration}right{load} = {read.Right}<P>(right, part, first + rightTerm{Steps("rightTerm", load)}, rightColumn{Steps("rightColumn", load)}, columns, end);");
+        }
+    }
+
+    private static void WriteStores(CodeWriter writer, TileSide side)
+    {
+        for (int load = 0; load < side.Loads; load++)
+        {
+            writer.Lines($"{side.Matrix}Tile[{side.Matrix}Place{Steps($"{side.Matrix}Place", load)}] = {side.Matrix}{load};");
+        }
+    }
+
+    private static void WriteTerms(CodeWriter writer, Tile tile, TileSide left, TileSide right)
+    {
+        WriteView(writer, "a", left, "tileRow");
+        WriteView(writer, "b", right, "tileColumn");
+        for (int term = 0; term < Unrolled; term++)
+        {
+            WriteVectors(writer, "a", left, term);
+            WriteVectors(writer, "b", right, term);
+            for (int i = 0; i < tile.RowSums; i++)
+            {
+                writer.Lines(string.Join(" ", Enumerable.Range(0, tile.ColumnSums).Select(j => $"sum{i}_{j} += {left.Value("a", i)} * {right.Value("b", j)};")));
+            }
+        }
+    }
+
+    // A view that begins there: what is added to an index of a view is a constant of the instruction that loads.
+    private static void WriteView(CodeWriter writer, string variable, TileSide side, string place) => writer.Lines(
+        $"ArrayView<{side.VectorType}> {variable} = {side.Matrix}Tile.Cast<{side.VectorType}>().SubView((term * {side.Stride / side.Vector}) + {place});");
+
+    private static void WriteVectors(CodeWriter writer, string variable, TileSide side, int term)
+    {
+        IEnumerable<string> vectors = Enumerable.Range(0, side.Vectors).Select(i => $"{variable}{i} = {variable}[{(term * side.Stride / side.Vector) + (i * side.VectorStep)}]");
+        writer.Lines(term == 0 ? $"{side.VectorType} {string.Join(", ", vectors)};" : $"{string.Join("; ", vectors)};");
+    }
+
+    private static void WriteResults(CodeWriter writer, Tile tile, TileSide left, TileSide right, string store)
+    {
+        writer.Line().Lines($"int row = firstRow + (tileRow * {left.Vector}), column = firstColumn + (tileColumn * {right.Vector});");
         for (int i = 0; i < tile.RowSums; i++)
         {
             for (int j = 0; j < tile.ColumnSums; j++)
             {
                 writer.Lines(
-                    $"{store}<P>(result, bias, part, row{Plus(i * tile.ThreadRows)}, column{Plus(j * tile.ThreadColumns)}, rows, columns, sum{i}_{j});");
+                    $"{store}<P>(result, bias, part, row{Plus(left.Offset(i))}, column{Plus(right.Offset(j))}, rows, columns, sum{i}_{j});");
             }
         }
-    }
-
-    /// <summary>The first element of a matrix that the thread reads, where it goes in shared memory, and the steps to its next ones.</summary>
-    private static void WritePlace(CodeWriter writer, string matrix, string axis, int size, int threads, string alongTerms)
-    {
-        int stride = size + 1;
-        writer.Lines(
-            $"""
-            int {matrix}{axis} = first{axis} + ({alongTerms} ? thread / {Tile.Terms} : thread % {size}), {matrix}{axis}Step = {alongTerms} ? {threads / Tile.Terms} : 0;
-            int {matrix}Term = {alongTerms} ? thread % {Tile.Terms} : thread / {size}, {matrix}TermStep = {alongTerms} ? 0 : {threads / size};
-            int {matrix}Place = ({matrix}Term * {stride}) + {matrix}{axis} - first{axis}, {matrix}PlaceStep = ({matrix}TermStep * {stride}) + {matrix}{axis}Step;
-            """);
     }
 
     private static (string Left, string Right) EmitReads(KernelContext context)
