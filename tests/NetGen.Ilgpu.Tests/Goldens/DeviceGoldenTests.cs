@@ -15,47 +15,55 @@ public sealed class DeviceGoldenTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Outputs_agree_on_the_simulation(string name) => CheckOutputs(TestDevices.Cpu, name);
+    public void Outputs_agree_on_the_simulation(string name) => CheckOutputs(TestDevices.Simulation, name);
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Gradients_agree_on_the_simulation(string name) => CheckGradients(TestDevices.Cpu, name);
+    public void Gradients_agree_on_the_simulation(string name) => CheckGradients(TestDevices.Simulation, name);
 
-    [OpenClTheory]
+    [Theory]
+    [MemberData(nameof(DoubleNames))]
+    public void Outputs_in_double_precision_agree_on_the_simulation(string name) => GoldenChecks.Outputs(Double(TestDevices.Simulation, name), GoldenChecks.Rounding);
+
+    [Theory]
+    [MemberData(nameof(DoubleNames))]
+    public void Gradients_in_double_precision_agree_on_the_simulation(string name) => GoldenChecks.Gradients(Double(TestDevices.Simulation, name), GoldenChecks.Rounding);
+
+    [DeviceTheory]
     [MemberData(nameof(Names))]
-    public void Outputs_agree_on_OpenCL(string name) => CheckOutputs(TestDevices.OpenCl, name);
+    public void Outputs_agree_on_a_real_device(string name) => CheckOutputs(TestDevices.Real, name);
 
-    [OpenClTheory]
+    [DeviceTheory]
     [MemberData(nameof(Names))]
-    public void Gradients_agree_on_OpenCL(string name) => CheckGradients(TestDevices.OpenCl, name);
+    public void Gradients_agree_on_a_real_device(string name) => CheckGradients(TestDevices.Real, name);
 
-    [OpenClTheory]
+    [DeviceTheory]
     [MemberData(nameof(Trainings))]
-    public void Ten_steps_agree_on_OpenCL(string name, string optimizer) => GoldenChecks.Training(Single(TestDevices.OpenCl, name), optimizer, GoldenChecks.WholeNetwork);
+    public void Ten_steps_agree_on_a_real_device(string name, string optimizer) => GoldenChecks.Training(Single(TestDevices.Real, name), optimizer, GoldenChecks.WholeNetwork);
 
-    [OpenClTheory]
+    [DeviceTheory]
     [MemberData(nameof(DoubleNames))]
-    public void Outputs_in_double_precision_agree_on_OpenCL(string name) => GoldenChecks.Outputs(Double(TestDevices.OpenCl, name), GoldenChecks.Rounding);
+    public void Outputs_in_double_precision_agree_on_a_real_device(string name) => GoldenChecks.Outputs(Double(TestDevices.Real, name), GoldenChecks.Rounding);
 
-    [OpenClTheory]
+    [DeviceTheory]
     [MemberData(nameof(DoubleNames))]
-    public void Gradients_in_double_precision_agree_on_OpenCL(string name) => GoldenChecks.Gradients(Double(TestDevices.OpenCl, name), GoldenChecks.Rounding);
+    public void Gradients_in_double_precision_agree_on_a_real_device(string name) => GoldenChecks.Gradients(Double(TestDevices.Real, name), GoldenChecks.Rounding);
 
-    private static void CheckOutputs(string device, string name) => GoldenChecks.Outputs(Single(device, name), GoldenChecks.OutputTolerance(name));
+    private static void CheckOutputs(IlgpuDevice device, string name) => GoldenChecks.Outputs(Single(device, name), GoldenChecks.OutputTolerance(name));
 
-    private static void CheckGradients(string device, string name) => GoldenChecks.Gradients(Single(device, name), GoldenChecks.GradientTolerance(name));
+    private static void CheckGradients(IlgpuDevice device, string name) => GoldenChecks.Gradients(Single(device, name), GoldenChecks.GradientTolerance(name));
 
-    private static GoldenCase<float> Single(string device, string name)
+    private static GoldenCase<float> Single(IlgpuDevice device, string name)
     {
         GoldenCase<float> golden = new(TestNetworks.CreateSingle(name), name);
-        golden.Network.Device = TestDevices.Get(device);
+        golden.Network.Device = device;
         return golden;
     }
 
-    private static GoldenCase<double> Double(string device, string name)
+    private static GoldenCase<double> Double(IlgpuDevice device, string name)
     {
         GoldenCase<double> golden = new(TestNetworks.CreateDouble(name), name);
-        golden.Network.Device = TestDevices.Get(device);
+        golden.Network.Device = device;
         return golden;
     }
 }

@@ -18,28 +18,28 @@ public sealed class NetworkFitTests
 
     public static TheoryData<string> SmallNames => [nameof(Mlp), nameof(BinaryMlp), nameof(RegressionMlp)];
 
-    [OpenClTheory]
+    [DeviceTheory]
     [MemberData(nameof(Names))]
-    public void Ten_steps_agree_with_the_processor_on_OpenCL(string name) => CheckAgreement(name, TestDevices.OpenCl);
+    public void Ten_steps_agree_with_the_processor_on_a_real_device(string name) => CheckAgreement(name, TestDevices.Real);
 
     [Theory]
     [MemberData(nameof(SmallNames))]
-    public void Ten_steps_agree_with_the_processor_on_the_simulation(string name) => CheckAgreement(name, TestDevices.Cpu);
+    public void Ten_steps_agree_with_the_processor_on_the_simulation(string name) => CheckAgreement(name, TestDevices.Simulation);
 
-    [OpenClTheory]
+    [DeviceTheory]
     [MemberData(nameof(Names))]
     public void A_seed_gives_the_same_bits_again(string name)
     {
-        (float[] parameters, TrainingHistory history) = Train(name, TestDevices.Get(TestDevices.OpenCl));
-        (float[] again, TrainingHistory historyAgain) = Train(name, TestDevices.Get(TestDevices.OpenCl));
+        (float[] parameters, TrainingHistory history) = Train(name, TestDevices.Real);
+        (float[] again, TrainingHistory historyAgain) = Train(name, TestDevices.Real);
         Assert.Equal(parameters, again);
         Assert.Equal(history.Epochs.Select(epoch => epoch.Loss), historyAgain.Epochs.Select(epoch => epoch.Loss));
     }
 
-    private static void CheckAgreement(string name, string device)
+    private static void CheckAgreement(string name, IlgpuDevice device)
     {
         (float[] expected, TrainingHistory expectedHistory) = Train(name, device: null);
-        (float[] found, TrainingHistory foundHistory) = Train(name, TestDevices.Get(device));
+        (float[] found, TrainingHistory foundHistory) = Train(name, device);
         float scale = expected.Max(Math.Abs);
         Assert.Equal(expected.Length, found.Length);
         Assert.All(expected.Zip(found), pair => Assert.InRange(pair.Second, pair.First - (Tolerance * scale), pair.First + (Tolerance * scale)));

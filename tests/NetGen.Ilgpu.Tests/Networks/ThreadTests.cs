@@ -9,7 +9,7 @@ public sealed class ThreadTests
     private const int Threads = 4;
     private const int Rounds = 100;
 
-    [OpenClFact]
+    [DeviceFact]
     public void Each_thread_gets_what_its_network_computes()
     {
         Parallel.For(0, Threads, new ParallelOptions { MaxDegreeOfParallelism = Threads }, thread =>
@@ -20,7 +20,7 @@ public sealed class ThreadTests
             float[] expected = new float[samples * network.Info.OutputSize];
             network.Device = null;
             network.Forward(inputs, expected);
-            network.Device = OpenClDevice.Device;
+            network.Device = TestDevices.Real;
             for (int round = 0; round < Rounds; round++)
             {
                 float[] outputs = new float[expected.Length];

@@ -13,15 +13,15 @@ public sealed class CallsOnDeviceTests
     private static readonly float[] Targets = [.. Values(Samples * LogisticCode.Outputs, seed: 3).Select(value => value > 0 ? 1f : 0f)];
 
     [Fact]
-    public void AllCallsAgree() => Check(TestDevices.Get(TestDevices.Cpu));
+    public void AllCallsAgree() => Check(TestDevices.Simulation);
 
-    [OpenClFact]
-    public void AllCallsAgreeOnOpenCl() => Check(OpenClDevice.Device!);
+    [DeviceFact]
+    public void AllCallsAgreeOnARealDevice() => Check(TestDevices.Real);
 
     [Fact]
     public void ChangedParametersAreSeenByTheNextCall()
     {
-        (LogisticNetwork expected, LogisticNetwork found) = Pair(TestDevices.Get(TestDevices.Cpu));
+        (LogisticNetwork expected, LogisticNetwork found) = Pair(TestDevices.Simulation);
         Forward(found);
         found.Parameters.Fill(0.25f);
         expected.Parameters.Fill(0.25f);
@@ -31,7 +31,7 @@ public sealed class CallsOnDeviceTests
     [Fact]
     public void MoreSamplesThanAPassTakesAreParted()
     {
-        (LogisticNetwork expected, LogisticNetwork found) = Pair(TestDevices.Get(TestDevices.Cpu));
+        (LogisticNetwork expected, LogisticNetwork found) = Pair(TestDevices.Simulation);
         const int Many = 2500;
         float[] x = Values(Many * LogisticCode.Inputs, seed: 4);
         float[] targets = [.. Values(Many * LogisticCode.Outputs, seed: 5).Select(value => value > 0 ? 1f : 0f)];
@@ -52,7 +52,7 @@ public sealed class CallsOnDeviceTests
     [Fact]
     public void ATrainingStepOfMoreThanAPassTakesIsRefused()
     {
-        var network = new LogisticNetwork { Device = TestDevices.Get(TestDevices.Cpu) };
+        var network = new LogisticNetwork { Device = TestDevices.Simulation };
         float[] before = network.Parameters.ToArray();
         DeviceMemoryException stop = Assert.Throws<DeviceMemoryException>(() => network.TrainStep(
             new float[1001 * LogisticCode.Inputs], new float[1001 * LogisticCode.Outputs], new Sgd(0.1)));
@@ -63,7 +63,7 @@ public sealed class CallsOnDeviceTests
     [Fact]
     public void NoSamplesAreNoWork()
     {
-        var network = new LogisticNetwork { Device = TestDevices.Get(TestDevices.Cpu) };
+        var network = new LogisticNetwork { Device = TestDevices.Simulation };
         network.Gradients.Fill(1);
         network.Forward([], []);
         network.Backward([], []);
@@ -73,7 +73,7 @@ public sealed class CallsOnDeviceTests
     [Fact]
     public void EvaluateAndPredictAgree()
     {
-        (LogisticNetwork expected, LogisticNetwork found) = Pair(TestDevices.Get(TestDevices.Cpu));
+        (LogisticNetwork expected, LogisticNetwork found) = Pair(TestDevices.Simulation);
         DataSet data = LogisticNetwork.Data(70);
         EvaluationResult wanted = expected.Evaluate(data, batchSize: 16);
         EvaluationResult result = found.Evaluate(data, batchSize: 16);

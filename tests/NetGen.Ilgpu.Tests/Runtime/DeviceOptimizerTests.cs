@@ -28,25 +28,25 @@ public sealed class DeviceOptimizerTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void TenStepsAgree(string name) => Check<float>(TestDevices.Get(TestDevices.Cpu), Optimizers[name], 1e-6);
+    public void TenStepsAgree(string name) => Check<float>(TestDevices.Simulation, Optimizers[name], 1e-6);
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void TenStepsAgreeInDoublePrecision(string name) => Check<double>(TestDevices.Get(TestDevices.Cpu), Optimizers[name], 1e-14);
+    public void TenStepsAgreeInDoublePrecision(string name) => Check<double>(TestDevices.Simulation, Optimizers[name], 1e-14);
 
-    [OpenClTheory]
+    [DeviceTheory]
     [MemberData(nameof(Names))]
-    public void TenStepsAgreeOnOpenCl(string name) => Check<float>(OpenClDevice.Device!, Optimizers[name], 1e-6);
+    public void TenStepsAgreeOnARealDevice(string name) => Check<float>(TestDevices.Real, Optimizers[name], 1e-6);
 
-    [OpenClTheory]
+    [DeviceTheory]
     [MemberData(nameof(Names))]
-    public void TenStepsAgreeOnOpenClInDoublePrecision(string name) => Check<double>(OpenClDevice.Device!, Optimizers[name], 1e-14);
+    public void TenStepsAgreeOnARealDeviceInDoublePrecision(string name) => Check<double>(TestDevices.Real, Optimizers[name], 1e-14);
 
     [Theory]
     [MemberData(nameof(Names))]
     public void NothingIsUpdatedAfterALossThatWasNotFinite(string name)
     {
-        IlgpuDevice device = TestDevices.Get(TestDevices.Cpu);
+        IlgpuDevice device = TestDevices.Simulation;
         float[] parameters = Values<float>(1);
         float[] updated = Step(device, Optimizers[name](), parameters, Values<float>(2), divergedStep: 1);
         Assert.Equal(parameters, updated);

@@ -19,16 +19,16 @@ public sealed class IlgpuMathTests
     ];
 
     [Fact]
-    public void SinglePrecisionAgreesOnTheCpuAccelerator() => CheckSingle(TestDevices.Get(TestDevices.Cpu).Accelerator);
+    public void SinglePrecisionAgreesOnTheSimulation() => CheckSingle(TestDevices.Simulation.Accelerator);
 
     [Fact]
-    public void DoublePrecisionAgreesOnTheCpuAccelerator() => CheckDouble(TestDevices.Get(TestDevices.Cpu).Accelerator);
+    public void DoublePrecisionAgreesOnTheSimulation() => CheckDouble(TestDevices.Simulation.Accelerator);
 
-    [OpenClFact]
-    public void SinglePrecisionAgreesOnOpenCl() => CheckSingle(OpenClDevice.Accelerator!);
+    [DeviceFact]
+    public void SinglePrecisionAgreesOnARealDevice() => CheckSingle(TestDevices.Real.Accelerator);
 
-    [OpenClFact]
-    public void DoublePrecisionAgreesOnOpenCl() => CheckDouble(OpenClDevice.Accelerator!);
+    [DeviceFact]
+    public void DoublePrecisionAgreesOnARealDevice() => CheckDouble(TestDevices.Real.Accelerator);
 
     private static void CheckSingle(Accelerator accelerator)
     {

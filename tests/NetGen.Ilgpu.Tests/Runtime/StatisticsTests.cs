@@ -14,17 +14,17 @@ public sealed class StatisticsTests
     [InlineData(255)]
     [InlineData(256)]
     [InlineData(1000)]
-    public void StatisticsAreThoseOfTheProcessor(int count) => Check(TestDevices.Get(TestDevices.Cpu), count);
+    public void StatisticsAreThoseOfTheProcessor(int count) => Check(TestDevices.Simulation, count);
 
-    [OpenClTheory]
+    [DeviceTheory]
     [InlineData(1)]
     [InlineData(1000)]
-    public void StatisticsAreThoseOfTheProcessorOnOpenCl(int count) => Check(OpenClDevice.Device!, count);
+    public void StatisticsAreThoseOfTheProcessorOnARealDevice(int count) => Check(TestDevices.Real, count);
 
     [Fact]
     public void TheFirstLossThatIsNotFiniteIsKept()
     {
-        IlgpuDevice device = TestDevices.Get(TestDevices.Cpu);
+        IlgpuDevice device = TestDevices.Simulation;
         foreach (float bad in new[] { float.NaN, float.PositiveInfinity, float.NegativeInfinity })
         {
             Statistics<float> statistics = Run<float>(device, (kernels, stream, view) =>
@@ -43,7 +43,7 @@ public sealed class StatisticsTests
     [Fact]
     public void ManyStepsLoseNoDigits()
     {
-        IlgpuDevice device = TestDevices.Get(TestDevices.Cpu);
+        IlgpuDevice device = TestDevices.Simulation;
         Statistics<float> statistics = Run<float>(device, (kernels, stream, view) =>
         {
             Add(device, kernels, stream, view, [1 << 24], step: 1);

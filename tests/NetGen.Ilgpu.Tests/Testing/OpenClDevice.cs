@@ -13,16 +13,8 @@ namespace NetGen.Ilgpu.Tests.Testing;
 /// </remarks>
 internal static class OpenClDevice
 {
-    private static readonly Lazy<IlgpuDevice?> Shared = new(Create);
-
-    /// <summary>The device, the same for all tests; null where there is none.</summary>
-    public static IlgpuDevice? Device => Shared.Value;
-
-    /// <summary>Its accelerator; null where there is none.</summary>
-    public static Accelerator? Accelerator => Device?.Accelerator;
-
-    /// <summary>Opens the device anew; null where there is none.</summary>
-    public static IlgpuDevice? Create()
+    /// <summary>Opens the device; null where there is none.</summary>
+    public static IlgpuDevice? Open()
     {
         NativeLibraries.Register();
         if (CLDevice.GetDevices(_ => true).OfType<CLDevice>().FirstOrDefault() is not CLDevice device)

@@ -78,6 +78,7 @@ public sealed class GradientTests
         INetwork<double> network = TestNetworks.CreateDouble(name, seed);
         // Three samples do not keep several threads busy; that results do not depend on them is another test.
         network.Threads = 1;
+        network.Device = null;
         return network;
     }
 }

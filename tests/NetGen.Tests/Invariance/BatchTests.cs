@@ -7,7 +7,7 @@ namespace NetGen.Tests.Invariance;
 public sealed class BatchTests
 {
     // Odd, and more than go through a network at once, so that whole and partial chunks occur.
-    private const int SampleCount = 67;
+    private static readonly int SampleCount = TestNetworks.IsSimulated ? 3 : 67;
 
     // A bias gradient sums a thousand floats and more, one after another where there are no vectors: some units of 6e-8 each.
     // In double precision the same sums are held to far less than the 1e-6 that a mistake would exceed.

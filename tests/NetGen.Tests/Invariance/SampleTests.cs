@@ -57,6 +57,7 @@ public sealed class SampleTests
     private static void AssertAgree<T>(INetwork<T> network, double error)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        network.Device = TestNetworks.Device;
         int inputSize = network.Info.InputSize;
         int outputSize = network.Info.OutputSize;
         T[] inputs = Samples.Uniform<T>(SampleCount * inputSize, seed: 2);

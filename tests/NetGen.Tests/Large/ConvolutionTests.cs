@@ -8,28 +8,29 @@ public sealed class ConvolutionTests
     // Some thousands of terms in single precision, relative to the largest value.
     private const double Error = 2e-5;
 
-    [Fact]
+    [LargeFact]
     public void Padded() => Check(new LargeImage(seed: 1), stride: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1);
 
-    [Fact]
+    [LargeFact]
     public void Strided() => Check(new LargeStridedImage(seed: 1), stride: (2, 1), padding: (1, 2), dilation: (1, 1), groups: 1);
 
-    [Fact]
+    [LargeFact]
     public void Dilated_in_groups() => Check(new LargeGroupedImage(seed: 1), stride: (1, 1), padding: (2, 2), dilation: (2, 1), groups: 2);
 
-    [Fact]
+    [LargeFact]
     public void Of_many_channels() => Check(new LargeChannels(seed: 1), stride: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1);
 
-    [Fact]
+    [LargeFact]
     public void Of_large_windows() => Check(new LargeWindows(seed: 1), stride: (1, 1), padding: (1, 1), dilation: (1, 1), groups: 1);
 
-    [Fact]
+    [LargeFact]
     public void Of_many_small_images() =>
         Check(new ManySmallImages(seed: 1), stride: (1, 1), padding: (0, 0), dilation: (1, 1), groups: 1, samples: 103);
 
     private static void Check(
         INetwork<float> network, (int H, int W) stride, (int H, int W) padding, (int H, int W) dilation, int groups, int samples = 2)
     {
+        network.Device = TestNetworks.Device;
         int[] image = [.. network.Info.InputShape];
         int[] result = [.. network.Info.OutputShape];
         ParameterInfo weight = network.Info.ParameterTable[0];

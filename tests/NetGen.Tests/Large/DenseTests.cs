@@ -11,18 +11,19 @@ public sealed class DenseTests
     // A thousand terms in single precision, relative to the largest value.
     private const double Error = 5e-6;
 
-    [Theory]
+    [LargeTheory]
     [InlineData(1)]
     [InlineData(3)]
     public void Many_outputs(int threads) => Check(new LargeDense(seed: 1), threads);
 
-    [Theory]
+    [LargeTheory]
     [InlineData(1)]
     [InlineData(3)]
     public void Few_outputs(int threads) => Check(new LargeDenseToFew(seed: 1), threads);
 
     private static void Check(INetwork<float> network, int threads)
     {
+        network.Device = TestNetworks.Device;
         network.Threads = threads;
         int inputs = network.Info.InputSize;
         int outputs = network.Info.OutputSize;

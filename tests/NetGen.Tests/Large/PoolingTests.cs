@@ -7,19 +7,19 @@ public sealed class PoolingTests
 {
     private const int SampleCount = 2;
 
-    [Fact]
+    [LargeFact]
     public void Maxima() => CheckMaxima(new LargeMaxPool(), kernel: (2, 2), stride: (2, 2), padding: 0);
 
-    [Fact]
+    [LargeFact]
     public void Maxima_of_overlapping_windows() => CheckMaxima(new LargeOverlappingMaxPool(), kernel: (3, 3), stride: (2, 2), padding: 1);
 
-    [Fact]
+    [LargeFact]
     public void Maxima_of_sliding_windows() => CheckMaxima(new LargeSlidingMaxPool(), kernel: (2, 3), stride: (1, 1), padding: 0);
 
-    [Fact]
+    [LargeFact]
     public void Means() => CheckMeans(new LargeAvgPool(), kernel: (2, 2), stride: (2, 2), padding: 0);
 
-    [Fact]
+    [LargeFact]
     public void Means_of_sliding_windows() => CheckMeans(new LargeSlidingAvgPool(), kernel: (3, 3), stride: (1, 1), padding: 1);
 
     private static void CheckMaxima(INetwork<float> network, (int H, int W) kernel, (int H, int W) stride, int padding)
@@ -67,6 +67,7 @@ public sealed class PoolingTests
     private static void Check(
         INetwork<float> network, float[] x, (int H, int W) kernel, (int H, int W) stride, int padding, Func<List<int>, float, double[], double> pool)
     {
+        network.Device = TestNetworks.Device;
         int[] image = [.. network.Info.InputShape];
         int[] result = [.. network.Info.OutputShape];
         float[] dY = Samples.Uniform<float>(SampleCount * network.Info.OutputSize, seed: 2);

@@ -26,6 +26,9 @@ internal static class TestNetworks
     /// <summary>What the networks run on that are created; the processor unless set.</summary>
     public static Device? Device { get; set; }
 
+    /// <summary>Whether <see cref="Device"/> is one that is simulated, a thousand times as slow: what can be smaller there, is.</summary>
+    public static bool IsSimulated { get; set; }
+
     public static INetwork<float> CreateSingle(string name, int seed = 0) => Create<float>([.. Single, .. Large], name, seed);
 
     public static INetwork<double> CreateDouble(string name, int seed = 0) => Create<double>(Double, name, seed);
