@@ -59,7 +59,8 @@ internal sealed record Tile(int Rows, int Columns, int RowSums, int ColumnSums)
     {
         Tile many = For(rows, columns, parts, ManySamples);
         samples = FewSamples;
-        if (Cycles(rows, columns, parts, ManySamples) < WorthAKernel * many.Cycles(rows, columns, parts, ManySamples))
+        bool grows = rows.PerSample || columns.PerSample;
+        if (!grows || Cycles(rows, columns, parts, ManySamples) < WorthAKernel * many.Cycles(rows, columns, parts, ManySamples))
         {
             return null;
         }
