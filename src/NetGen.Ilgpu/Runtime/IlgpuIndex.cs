@@ -10,7 +10,7 @@ namespace NetGen.Runtime;
 public static class IlgpuIndex
 {
     /// <summary><c>⌊index / divisor⌋</c>.</summary>
-    /// <param name="index">What is divided, not negative.</param>
+    /// <param name="index">What is divided; of a negative one the result means nothing.</param>
     /// <param name="divisor">A constant of at least 1.</param>
     /// <remarks>
     /// index · ⌈2ˢ / divisor⌉ / 2ˢ, which for s = 31 + ⌈log₂ divisor⌉ is exact for 31 bits (T. Granlund and P. Montgomery, Division by
@@ -24,7 +24,7 @@ public static class IlgpuIndex
     }
 
     /// <summary><c>index mod divisor</c>.</summary>
-    /// <param name="index">What is divided, not negative.</param>
+    /// <param name="index">What is divided; of a negative one the result means nothing.</param>
     /// <param name="divisor">A constant of at least 1.</param>
     public static int Modulo(int index, int divisor) => index - (Divide(index, divisor) * divisor);
 }

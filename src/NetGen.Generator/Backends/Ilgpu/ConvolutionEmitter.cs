@@ -68,8 +68,7 @@ internal static class ConvolutionEmitter
             RightRunsAlongTerms: false,
             [$"return left[({filter} * {kernel.Terms}) + term];"],
             PixelOfWindow(kernel, window: "term", position: "column"),
-            StoreImage(filter, sum, g.Output, kernel, context),
-            Tile.For(Filters(kernel), Positions(kernel), kernel.Groups))
+            StoreImage(filter, sum, g.Output, kernel, context))
         { Groups = kernel.Groups };
     }
 
@@ -99,8 +98,7 @@ internal static class ConvolutionEmitter
                 $"    ? right[(((((n * {g.Output.Channels}) + k) * {g.Output.Height}) + oh) * {g.Output.Width}) + ow]",
                 "    : 0;",
             ],
-            StoreImage(Channel(kernel.GroupInputs, kernel.Groups, "row"), "sum", g.Input, kernel, context),
-            Tile.For(new(kernel.GroupInputs, PerSample: false), new(pixels, PerSample: true), kernel.Groups))
+            StoreImage(Channel(kernel.GroupInputs, kernel.Groups, "row"), "sum", g.Input, kernel, context))
         { Groups = kernel.Groups };
     }
 
@@ -121,9 +119,8 @@ internal static class ConvolutionEmitter
             RightRunsAlongTerms: true,
             [Indices.Split("term", "n", "p", kernel.Positions), $"return left[{Image(filter, g.Output)}];"],
             PixelOfWindow(kernel, window: "column", position: "term"),
-            [store],
-            TileOfWeights(kernel))
-        { Groups = kernel.Groups, Splits = splits };
+            [store])
+        { Groups = kernel.Groups, Splits = splits, Tile = TileOfWeights(kernel) };
     }
 
     private static Tile TileOfWeights(Convolution kernel) => Tile.For(Filters(kernel), TermsOf(kernel), kernel.Groups * MaxSplits);

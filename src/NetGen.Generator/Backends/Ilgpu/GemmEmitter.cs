@@ -16,8 +16,7 @@ internal static class GemmEmitter
             RightRunsAlongTerms: gemm.B.ColumnStride != 1,
             [$"return left[{At("row", gemm.A.RowStride, "term", gemm.A.ColumnStride)}];"],
             [$"return right[{At("term", gemm.B.RowStride, "column", gemm.B.ColumnStride)}];"],
-            [Stores.Line($"result[{At("row", gemm.C.RowStride, "column", gemm.C.ColumnStride)}]", sum, gemm.Epilogue, gemm.Write, context)],
-            Tile.For(Size(gemm.M), Size(gemm.N), parts: 1));
+            [Stores.Line($"result[{At("row", gemm.C.RowStride, "column", gemm.C.ColumnStride)}]", sum, gemm.Epilogue, gemm.Write, context)]);
         Operand? bias = gemm.Bias is null ? null : new(gemm.Bias.Role, view(gemm.Bias.Tensor));
         yield return product.Launch(
             gemm,

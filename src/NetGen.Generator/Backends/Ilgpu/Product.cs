@@ -11,7 +11,6 @@ namespace NetGen.Generator.Backends.Ilgpu;
 /// <param name="Left">The body of the method that returns an element at <c>row</c> and <c>term</c> of <c>left</c>.</param>
 /// <param name="Right">The body of the method that returns an element at <c>term</c> and <c>column</c> of <c>right</c>.</param>
 /// <param name="Store">The body of the method that stores <c>sum</c> at <c>row</c> and <c>column</c> of <c>result</c>.</param>
-/// <param name="Tile">How it is cut, unless there are very many samples.</param>
 internal sealed record Product(
     Size Rows,
     Size Columns,
@@ -20,14 +19,16 @@ internal sealed record Product(
     bool RightRunsAlongTerms,
     IReadOnlyList<string> Left,
     IReadOnlyList<string> Right,
-    IReadOnlyList<string> Store,
-    Tile Tile)
+    IReadOnlyList<string> Store)
 {
     /// <summary>Groups of channels: parts of the grid.</summary>
     public int Groups { get; init; } = 1;
 
     /// <summary>How many parts the terms are summed in, apart; each is a part of the grid for every group.</summary>
     public int Splits { get; init; } = 1;
+
+    /// <summary>How it is cut, unless there are very many samples; null for what suits its sizes.</summary>
+    public Tile? Tile { get; init; }
 
     /// <summary>Writes the product and the kernel that computes it, and says how it is launched.</summary>
     /// <param name="kernel">The kernel.</param>
@@ -40,8 +41,9 @@ internal sealed record Product(
     {
         string product = context.Methods.Define(kernel.Name + "Product", kernel.Layer, kernel.Formula, writer => WriteProduct(writer, context));
         Operand[] operands = bias is null ? [left, right, result] : [left, right, bias, result];
-        Launch launch = Of(kernel.Name, Tile);
-        return Tile.ForMany(Rows, Columns, Groups * Splits, out int samples) is { } many
+        Tile few = Tile ?? Ilgpu.Tile.For(Rows, Columns, Groups);
+        Launch launch = Of(kernel.Name, few);
+        return few.ForMany(Rows, Columns, Groups * Splits, out int samples) is { } many
             ? launch with { Many = Of(kernel.Name + "OfMany", many), ManySamples = samples }
             : launch;
 

@@ -7,7 +7,7 @@ namespace NetGen.Generator.Backends.Ilgpu;
 /// <param name="ColumnSums">Columns of the sums of one thread.</param>
 internal sealed record Tile(int Rows, int Columns, int RowSums, int ColumnSums)
 {
-    /// <summary>Terms that lie in shared memory at a time: at most 2 · 16 · 132 doubles, 33 KB of the 48 that every card has.</summary>
+    /// <summary>Terms that lie in shared memory at a time: at most 2 · 16 · 130 doubles, 33 KB of the 48 that every card has.</summary>
     public const int Terms = 16;
 
     /// <summary>Samples of a batch that kernels are cut for: how many there are is known when the network runs.</summary>
