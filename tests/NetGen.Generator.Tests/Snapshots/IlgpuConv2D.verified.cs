@@ -86,6 +86,7 @@ namespace NetGen.Emitted.Tiny
 
             if (inputGradients.Length > 0)
             {
+                // Small tiles keep an accelerator busy with few samples; large ones read less for each of many.
                 if (count < 512)
                 {
                     Conv1InputGradient(stream, IlgpuLaunch.Grid(IlgpuLaunch.Groups(count * 36, 32), 1, 1, 128), conv1Weight, dConv1, inputGradients, count);
@@ -209,6 +210,8 @@ namespace NetGen.Emitted.Tiny
             int rightColumn = firstColumn + (P.RightRunsAlongTerms ? thread / 16 : thread % 32), rightColumnStep = P.RightRunsAlongTerms ? 8 : 0;
             int rightTerm = P.RightRunsAlongTerms ? thread % 16 : thread / 32, rightTermStep = P.RightRunsAlongTerms ? 0 : 4;
             int rightPlace = (rightTerm * 36) + rightColumn - firstColumn, rightPlaceStep = (rightTermStep * 36) + rightColumnStep;
+
+            // The first terms.
             float left0 = ReadLeft<P>(left, part, leftRow, first + leftTerm, rows, end);
             float left1 = ReadLeft<P>(left, part, leftRow + leftRowStep, first + leftTerm + leftTermStep, rows, end);
             float right0 = ReadRight<P>(right, part, first + rightTerm, rightColumn, columns, end);
@@ -420,6 +423,8 @@ namespace NetGen.Emitted.Tiny
             int rightColumn = firstColumn + (P.RightRunsAlongTerms ? thread / 16 : thread % 128), rightColumnStep = P.RightRunsAlongTerms ? 16 : 0;
             int rightTerm = P.RightRunsAlongTerms ? thread % 16 : thread / 128, rightTermStep = P.RightRunsAlongTerms ? 0 : 2;
             int rightPlace = (rightTerm * 132) + rightColumn - firstColumn, rightPlaceStep = (rightTermStep * 132) + rightColumnStep;
+
+            // The first terms.
             float left0 = ReadLeft<P>(left, part, leftRow, first + leftTerm, rows, end);
             float right0 = ReadRight<P>(right, part, first + rightTerm, rightColumn, columns, end);
             float right1 = ReadRight<P>(right, part, first + rightTerm + rightTermStep, rightColumn + rightColumnStep, columns, end);

@@ -217,6 +217,8 @@ namespace NetGen.Emitted.Tiny
             int rightColumn = firstColumn + (P.RightRunsAlongTerms ? thread / 16 : thread % 32), rightColumnStep = P.RightRunsAlongTerms ? 8 : 0;
             int rightTerm = P.RightRunsAlongTerms ? thread % 16 : thread / 32, rightTermStep = P.RightRunsAlongTerms ? 0 : 4;
             int rightPlace = (rightTerm * 36) + rightColumn - firstColumn, rightPlaceStep = (rightTermStep * 36) + rightColumnStep;
+
+            // The first terms.
             float left0 = ReadLeft<P>(left, part, leftRow, first + leftTerm, rows, end);
             float left1 = ReadLeft<P>(left, part, leftRow + leftRowStep, first + leftTerm + leftTermStep, rows, end);
             float right0 = ReadRight<P>(right, part, first + rightTerm, rightColumn, columns, end);

@@ -105,6 +105,7 @@ internal sealed record Launch(EntryPoint EntryPoint, string Grid, IReadOnlyList<
             return;
         }
 
+        writer.Lines("// Small tiles keep an accelerator busy with few samples; large ones read less for each of many.");
         using (writer.Block($"if (count < {ManySamples})"))
         {
             writer.Lines($"{this}");

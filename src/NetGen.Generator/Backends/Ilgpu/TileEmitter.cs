@@ -42,6 +42,7 @@ internal static class TileEmitter
             """);
         WritePlace(writer, left, "P.LeftRunsAlongTerms");
         WritePlace(writer, right, "P.RightRunsAlongTerms");
+        writer.Line().Lines("// The first terms.");
         WriteReads(writer, $"{context.Scalar} ", left, right, read);
 
         writer.Line().Lines("// What it computes: every row with every column.");
