@@ -6,6 +6,10 @@ namespace NetGen.Runtime;
 public static class Weights
 {
     /// <summary>Saves the parameters; the file is replaced at once, or stays as it was if something fails.</summary>
+    /// <remarks>
+    /// A file that was there keeps its mode, and a link to it stays one; a new file gets the mode that the process gives to new
+    /// files. A pipe or device is written to.
+    /// </remarks>
     /// <typeparam name="T">The network's scalar type: F32 or F64 in the file.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="path">The file to write or replace.</param>
@@ -16,7 +20,7 @@ public static class Weights
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(path);
         KeyValuePair<string, string>[] metadata = [new("format", "pt"), new("network", network.Info.Name)];
-        AtomicFile.Write(
+        OutputFile.Write(
             path, stream => SafeTensorsWriter.Write<T>(stream, metadata, network.Info.ParameterTable, network.Parameters));
     }
 

@@ -68,7 +68,7 @@ public sealed class WeightsTests : IDisposable
     {
         var network = new SoftmaxRegression(3, 2);
         string path = _folder.Write("net.safetensors", [1, 2, 3]);
-        Assert.Throws<NotSupportedException>(() => AtomicFile.Write(path, _ => throw new NotSupportedException()));
+        Assert.Throws<NotSupportedException>(() => OutputFile.Write(path, _ => throw new NotSupportedException()));
         Assert.Equal([1, 2, 3], File.ReadAllBytes(path));
         Assert.Equal([path], Directory.GetFiles(_folder.Path));
 

@@ -1,0 +1,7 @@
+namespace NetGen.Tests.Serialization;
+
+/// <summary>A fact of systems with Unix's files; elsewhere it is reported as not run.</summary>
+internal sealed class UnixFactAttribute : FactAttribute
+{
+    public UnixFactAttribute() => Skip = OperatingSystem.IsWindows() ? "Windows has neither modes nor such devices." : null;
+}
