@@ -3,7 +3,9 @@ namespace NetGen;
 /// <summary>Loads images and labels from a pair of IDX files, as MNIST and its relatives come.</summary>
 public static class IdxDataSet
 {
-    /// <summary>Loads images of bytes, <c>[N, height, width]</c> or <c>[N, channels, height, width]</c>, and labels of integers, <c>[N]</c>.</summary>
+    /// <summary>
+    /// Loads images of bytes, <c>[N, height, width]</c> or <c>[N, channels, height, width]</c>, and labels of integers, <c>[N]</c>.
+    /// </summary>
     /// <remarks>The headers of both files are compared before any data is read.</remarks>
     /// <param name="imagesPath">The IDX file of images, plain or gzip.</param>
     /// <param name="labelsPath">The IDX file of labels, plain or gzip; integers of 8, 16 or 32 bits.</param>

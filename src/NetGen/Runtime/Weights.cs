@@ -81,8 +81,7 @@ public static class Weights
         Dictionary<string, SafeTensorEntry> found = entries.ToDictionary(entry => entry.Name);
         ParameterInfo[] missing = [.. table.Values.Where(parameter => !found.ContainsKey(parameter.Name))];
         SafeTensorEntry[] extra = [.. entries.Where(entry => !table.ContainsKey(entry.Name))];
-        ParameterInfo[] different =
-            [.. table.Values.Where(parameter => found.TryGetValue(parameter.Name, out SafeTensorEntry? entry) && !Fits<T>(entry, parameter))];
+        ParameterInfo[] different = [.. table.Values.Except(missing).Where(parameter => !Fits<T>(found[parameter.Name], parameter))];
         if (missing.Length + extra.Length + different.Length > 0)
         {
             IEnumerable<string> differences = different.Select(

@@ -134,7 +134,7 @@ internal sealed class InputFile(Stream stream, string name) : IDisposable
         }
         catch (InvalidDataException damage)
         {
-            throw Invalid($"expected gzip data, but it is damaged or ends early: {damage.Message}", damage);
+            throw Invalid($"expected gzip data, but it is damaged or ends early: {damage.Message.TrimEnd('.')}", damage);
         }
     }
 }

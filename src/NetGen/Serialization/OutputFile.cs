@@ -79,7 +79,7 @@ internal static class OutputFile
         string target = linked ?? Path.GetFullPath(path);
 
         // Not made of the file's own name, which may be as long as a name can be.
-        string temporary = Path.Join(Path.GetDirectoryName(target), $".{Path.GetRandomFileName()}.tmp");
+        string temporary = Path.Join(Path.GetDirectoryName(target), $".netgen-{Path.GetRandomFileName()}.tmp");
         try
         {
             using (FileStream stream = CreateLike(target, temporary))

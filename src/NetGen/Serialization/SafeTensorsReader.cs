@@ -29,7 +29,8 @@ internal sealed class SafeTensorsReader
         if (count < LengthSize)
         {
             throw file.Invalid(
-                $"expected a safetensors file, which begins with the {LengthSize} bytes of its header's length, found a file of {count} bytes");
+                $"expected a safetensors file, which begins with the {LengthSize} bytes of its header's length, " +
+                $"found a file of {count} bytes");
         }
 
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
@@ -75,7 +76,8 @@ internal sealed class SafeTensorsReader
         }
     }
 
-    /// <summary>Reads the elements of a tensor, which lies behind those read before, as an array; null if its type is none of .NET's.</summary>
+    /// <summary>Reads the elements of a tensor, which lies behind those read before, as an array.</summary>
+    /// <returns>Elements as <see cref="SafeTensor.Values"/> says; null if they are of a type that is not read.</returns>
     public Array? ReadArray(SafeTensorEntry entry)
     {
         SkipTo(entry.Begin);

@@ -7,7 +7,10 @@ namespace NetGen.Tests.Serialization;
 internal sealed class Damage(int seed)
 {
     private static readonly string[] _texts =
-        ["0", "1", "-1", "1e9", "2147483648", "4294967296", "9223372036854775807", "18446744073709551616", "\"\"", "{}", "[]", "null", "\\u0000", "F16", "F4"];
+    [
+        "0", "1", "-1", "1e9", "2147483648", "4294967296", "9223372036854775807", "18446744073709551616",
+        "\"\"", "{}", "[]", "null", "\\u0000", "F16", "F4",
+    ];
 
     private readonly Random _random = new(seed);
 

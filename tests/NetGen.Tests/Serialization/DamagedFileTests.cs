@@ -82,9 +82,12 @@ public sealed class DamagedFileTests(ITestOutputHelper output)
     private static IEnumerable<byte[]> SafeTensorsFiles()
     {
         yield return SafeTensors(
-            "{\"__metadata__\":{\"format\":\"pt\"}," + Tensor("fc1.weight", "F32", "2,3", 0, 24) + "," + Tensor("fc1.bias", "F32", "2", 24, 32) + "}  ",
+            "{\"__metadata__\":{\"format\":\"pt\"}," + Tensor("fc1.weight", "F32", "2,3", 0, 24) + ","
+            + Tensor("fc1.bias", "F32", "2", 24, 32) + "}  ",
             Data(32));
-        yield return SafeTensors("{" + Tensor("fc1.bias", "F16", "2", 12, 16) + "," + Tensor("fc1.weight", "BF16", "2,3", 0, 12) + "}", Data(16));
+        yield return SafeTensors(
+            "{" + Tensor("fc1.bias", "F16", "2", 12, 16) + "," + Tensor("fc1.weight", "BF16", "2,3", 0, 12) + "}",
+            Data(16));
         yield return SafeTensors(
             "{" + Tensor("a", "F64", "", 0, 8) + "," + Tensor("b", "U8", "3,0", 8, 8) + "," + Tensor("c", "F4", "2", 8, 9) + ","
             + Tensor("d", "I16", "2", 9, 13) + "," + Tensor("e", "F8_E4M3", "3", 13, 16) + "}",

@@ -23,7 +23,8 @@ public sealed class HalfPrecisionTests
         Weights.Load(single, new InputFile(new MemoryStream(contents), "file"));
         var twice = new LinearRegression(Count, 1);
         Weights.Load(twice, new InputFile(new ForwardOnlyStream(contents), "file"));
-        ReadOnlySpan<float> read = SafeTensorsFile.Read(new InputFile(new ForwardOnlyStream(contents), "file"))["fc1.weight"].Values<float>();
+        var file = SafeTensorsFile.Read(new InputFile(new ForwardOnlyStream(contents), "file"));
+        ReadOnlySpan<float> read = file["fc1.weight"].Values<float>();
         for (int bits = 0; bits < Count; bits++)
         {
             double expected = Value(bits, exponentBits);

@@ -16,7 +16,8 @@ public sealed class LoadingTests : IDisposable
     [Fact]
     public void EverythingThatIsWrongIsSaidAtOnce()
     {
-        string header = "{" + Tensor("b", "F8_E4M3", "3", 0, 3) + "," + Tensor("fc1.bias", "I8", "5", 3, 8) + "," + Tensor("a", "U16", "", 8, 10) + "}";
+        string header =
+            "{" + Tensor("b", "F8_E4M3", "3", 0, 3) + "," + Tensor("fc1.bias", "I8", "5", 3, 8) + "," + Tensor("a", "U16", "", 8, 10) + "}";
         Assert.Equal(
             "file: expected the 2 tensors of SoftmaxRegression, found 3; missing: fc1.weight [2, 3]; extra: b F8_E4M3 [3], a U16 []; " +
             "expected fc1.bias as F32 or F16 or BF16 [2], found I8 [5].",

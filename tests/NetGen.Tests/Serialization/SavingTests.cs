@@ -147,11 +147,12 @@ public sealed class SavingTests : IDisposable
         return _folder.File("pipe");
     }
 
-    /// <summary>A device like <c>/dev/null</c>, of the test's own where that may be made: else an error could cost the machine its own.</summary>
+    /// <summary>A device like one of <c>/dev</c>, made for the test where that is allowed: a fault could cost the machine its own.</summary>
     private string Device(string name, int minor)
     {
         string device = _folder.File(name);
-        return OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && Run("mknod", device, "c", "1", $"{minor}") ? device : $"/dev/{name}";
+        bool mayBeMade = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess;
+        return mayBeMade && Run("mknod", device, "c", "1", $"{minor}") ? device : $"/dev/{name}";
     }
 
     private static bool Run(string command, params string[] arguments)

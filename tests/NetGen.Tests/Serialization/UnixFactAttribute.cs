@@ -6,8 +6,13 @@ internal sealed class UnixFactAttribute : FactAttribute
     public UnixFactAttribute() => Skip = OperatingSystem.IsWindows() ? "Windows has neither modes nor such devices." : null;
 
     /// <summary>A file that some of them have.</summary>
-    public string Needs
+    public string? Needs
     {
-        init => Skip ??= File.Exists(value) ? null : $"There is no {value} here.";
+        get;
+        set
+        {
+            field = value;
+            Skip ??= File.Exists(value) ? null : $"There is no {value} here.";
+        }
     }
 }
