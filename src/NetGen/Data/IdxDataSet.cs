@@ -20,6 +20,7 @@ public static class IdxDataSet
     /// A file is no whole IDX file of these types and dimensions, the counts differ, or a label is no class.
     /// </exception>
     /// <exception cref="IOException">A file cannot be read; <see cref="FileNotFoundException"/> if there is none.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read, or is a folder.</exception>
     public static ImageDataSet Load(
         string imagesPath,
         string labelsPath,

@@ -15,6 +15,7 @@ public static class IdxReader
     /// The file is no IDX file, is shorter or longer than its header says, or its compressed data is damaged.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read; <see cref="FileNotFoundException"/> if there is none.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public static IdxArray Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);

@@ -11,12 +11,13 @@ public static class Weights
     /// <summary>Saves the parameters; the file is replaced at once, or stays as it was if something fails.</summary>
     /// <remarks>
     /// A file that was there keeps its mode, and a link to it stays one; a new file gets the mode that the process gives to new
-    /// files. A pipe or device is written to.
+    /// files. The owner is who saves. A pipe or device is written to, and a pipe waited for until somebody reads it.
     /// </remarks>
     /// <typeparam name="T">The network's scalar type: F32 or F64 in the file.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="path">The file to write or replace.</param>
     /// <exception cref="IOException">The file cannot be written; <see cref="DirectoryNotFoundException"/> if its folder is missing.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written, or is a folder.</exception>
     public static void Save<T>(INetwork<T> network, string path)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -41,6 +42,7 @@ public static class Weights
     /// or a type that the network's scalar type cannot hold.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read; <see cref="FileNotFoundException"/> if there is none.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public static void Load<T>(INetwork<T> network, string path)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -39,6 +39,7 @@ public sealed class SafeTensorsFile
     /// The file breaks a rule of the format, or holds a tensor of more elements than an array can have.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read; <see cref="FileNotFoundException"/> if there is none.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public static SafeTensorsFile Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);

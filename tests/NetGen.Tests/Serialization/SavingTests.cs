@@ -147,7 +147,7 @@ public sealed class SavingTests : IDisposable
         return _folder.File("pipe");
     }
 
-    /// <summary>A device like one of <c>/dev</c>, made for the test where that is allowed: a fault could cost the machine its own.</summary>
+    /// <summary>A device like one of <c>/dev</c>, made for the test where it may be: a fault could cost the machine its own.</summary>
     private string Device(string name, int minor)
     {
         string device = _folder.File(name);
