@@ -28,13 +28,13 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeType(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        foreach (Problem problem in FindProblems(type, context.CancellationToken).Distinct())
+        foreach (Problem problem in FindProblems(type, context.Compilation, context.CancellationToken).Distinct())
         {
             context.ReportDiagnostic(problem.ToDiagnostic(type, context.CancellationToken));
         }
     }
 
-    private static IEnumerable<Problem> FindProblems(INamedTypeSymbol type, CancellationToken cancellationToken)
+    private static IEnumerable<Problem> FindProblems(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         if (type.TypeKind != TypeKind.Class)
         {
@@ -44,9 +44,9 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         try
         {
             return type.IsNetwork() && !type.IsBlock()
-                ? FindNetworkProblems(type, cancellationToken)
+                ? FindNetworkProblems(type, compilation, cancellationToken)
                 : InternalFailure.InStage(InternalFailure.Parse, () => type.IsBlock()
-                    ? DeclarationParser.CheckBlock(type, cancellationToken)
+                    ? DeclarationParser.CheckBlock(type, compilation, cancellationToken)
                     : DeclarationParser.CheckOtherClass(type));
         }
         catch (Exception exception) when (InternalFailure.IsFailure(exception))
@@ -55,9 +55,14 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static IEnumerable<Problem> FindNetworkProblems(INamedTypeSymbol type, CancellationToken cancellationToken)
+    private static IEnumerable<Problem> FindNetworkProblems(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
-        ParseResult network = InternalFailure.InStage(InternalFailure.Parse, () => DeclarationParser.Parse(type, cancellationToken));
+        ParseResult network = InternalFailure.InStage(InternalFailure.Parse, () => Parse(type, compilation, cancellationToken));
+        if (!network.IsResolved)
+        {
+            return network.Problems.Concat(CircularSizes.Check(network, name => FindNetwork(name, compilation, cancellationToken)));
+        }
+
         if (!network.IsBuildable)
         {
             return network.Problems;
@@ -67,6 +72,17 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             InternalFailure.Graph, () => GraphBuilder.Build(network.Declaration, cancellationToken));
         return network.Problems.Concat(graph.Problems);
     }
+
+    /// <summary>Reads a network, and fills in the sizes that it takes from others.</summary>
+    private static ParseResult Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    {
+        ParseResult network = DeclarationParser.Parse(type, compilation, cancellationToken);
+        var constants = new NetworkConstants(name => FindNetwork(name, compilation, cancellationToken), cancellationToken);
+        return network.IsResolved ? network : NetworkResolver.Resolve(network, constants.Find);
+    }
+
+    private static ParseResult? FindNetwork(string name, Compilation compilation, CancellationToken cancellationToken) =>
+        compilation.Assembly.GetTypeByMetadataName(name) is { } type ? DeclarationParser.Parse(type, compilation, cancellationToken) : null;
 
     /// <summary>Reports a call of a training method on a network that has none, because it has no loss.</summary>
     private static void AnalyzeCall(SyntaxNodeAnalysisContext context)
@@ -87,7 +103,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         if (FindReceiver(call, context) is INamedTypeSymbol type
             && type.IsNetwork()
             && context.SemanticModel.GetSymbolInfo(method, context.CancellationToken).Symbol is null
-            && LacksLoss(type, context.CancellationToken))
+            && LacksLoss(type, context.Compilation, context.CancellationToken))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.TrainingNeedsLoss, method.GetLocation(), method.Identifier.ValueText, type.Name));
@@ -103,11 +119,11 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         _ => context.ContainingSymbol?.ContainingType,
     };
 
-    private static bool LacksLoss(INamedTypeSymbol type, CancellationToken cancellationToken)
+    private static bool LacksLoss(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         try
         {
-            ParseResult network = DeclarationParser.Parse(type, cancellationToken);
+            ParseResult network = DeclarationParser.Parse(type, compilation, cancellationToken);
             return PublicSurface.Of(network.Declaration, network.IsComplete).Target is null;
         }
         catch (Exception exception) when (InternalFailure.IsFailure(exception))

@@ -19,6 +19,7 @@ internal sealed class ScopeReader
     private const int MaxLayers = 20_000;
 
     private readonly INamedTypeSymbol _root;
+    private readonly ArgumentReader _arguments;
     private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<INamedTypeSymbol, Scope> _blocks = new(SymbolEqualityComparer.Default);
 
@@ -31,16 +32,17 @@ internal sealed class ScopeReader
     /// <summary>What is wrong with the root, seen from inside one of its blocks.</summary>
     private readonly List<Problem> _rootProblems = [];
 
-    private ScopeReader(INamedTypeSymbol root, CancellationToken cancellationToken)
+    private ScopeReader(INamedTypeSymbol root, ArgumentReader arguments, CancellationToken cancellationToken)
     {
         _root = root;
+        _arguments = arguments;
         _cancellationToken = cancellationToken;
     }
 
     /// <summary>Reads the layers on a class.</summary>
-    public static Scope Read(INamedTypeSymbol type, CancellationToken cancellationToken)
+    public static Scope Read(INamedTypeSymbol type, ArgumentReader arguments, CancellationToken cancellationToken)
     {
-        var reader = new ScopeReader(type, cancellationToken);
+        var reader = new ScopeReader(type, arguments, cancellationToken);
         Scope scope = reader.ReadScope(type);
         return scope with { Problems = scope.Problems.Concat(reader._rootProblems).ToEquatableArray() };
     }
@@ -82,19 +84,19 @@ internal sealed class ScopeReader
             return;
         }
 
-        if (!ArgumentReader.IsUnderstood(attribute))
+        if (_arguments.Read(attribute, anchor) is not { } content)
         {
             scope.AddUnreadable();
             return;
         }
 
         string kind = AttributeNames.WithoutSuffix(type.Name);
-        Scope? content = null;
+        Scope? inner = null;
         BlockDeclaration? block = null;
         if (type.IsBlock())
         {
-            content = ReadBlock(type.OriginalDefinition, anchor, scope);
-            block = new(kind, ParameterNames(attribute), content.Layers);
+            inner = ReadBlock(type.OriginalDefinition, anchor, scope);
+            block = new(kind, content.Parameters, inner.Layers);
         }
         else if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, layerBase.ContainingAssembly))
         {
@@ -103,10 +105,11 @@ internal sealed class ScopeReader
             return;
         }
 
-        LayerDeclaration layer = CreateLayer(kind, ArgumentReader.Read(attribute), block, anchor);
-        scope.Add(layer, content);
-        scope.Add(FormulaChecker.Check(attribute, layer, scope.Symbols));
-        if (scope.Symbols.Block is not null)
+        LayerDeclaration layer = CreateLayer(kind, content.Arguments, block, anchor);
+        scope.Add(layer, inner);
+        scope.Add(content.Problems);
+        scope.Add(FormulaChecker.Check(layer, scope.Symbols));
+        if (scope.Symbols.Block is not null && content.Problems.Count == 0)
         {
             scope.Add(ArgumentChecker.Check(layer, scope.Symbols));
         }
@@ -156,9 +159,6 @@ internal sealed class ScopeReader
                 Descriptors.RecursiveBlock, _rootAnchor, AttributeNames.WithoutSuffix(type.Name), string.Join(" → ", circle)));
         }
     }
-
-    private static EquatableArray<string> ParameterNames(AttributeData attribute) =>
-        attribute.AttributeConstructor!.Parameters.Select(parameter => parameter.Name).ToEquatableArray();
 
     private static LayerDeclaration CreateLayer(
         string kind, EquatableArray<Argument> arguments, BlockDeclaration? block, Anchor anchor)

@@ -114,6 +114,15 @@ internal static class Descriptors
         "Blocks are nested too deep",
         "Block '{0}' nests blocks more than {1} deep");
 
+    public static readonly DiagnosticDescriptor CircularSize = Error("NETGEN1027",
+        "A size depends on itself",
+        "{0} depends on itself: {1}");
+
+    public static readonly DiagnosticDescriptor UnreadableConstant = Error("NETGEN1028",
+        "A size of another network is used in a way that cannot be read",
+        "'{0}' depends on a network that is not written yet, in a way that NetGen cannot read; write it with Network.InputSize, OutputSize or "
+        + "ParameterCount, numbers, + - * / %, conditions, casts to int or double, and constants made of these");
+
     public static readonly DiagnosticDescriptor NonIntegerBlockParameter = Error("NETGEN1034",
         "A block's parameter must be an integer where a size is wanted",
         "'{0}' is used as a size, but parameter '{0}' of block '{1}' is {2}, not an integer");
@@ -182,6 +191,10 @@ internal static class Descriptors
         "A number must be finite",
         "{0} needs a finite {1}, but it is {2}");
 
+    public static readonly DiagnosticDescriptor ScalarTooLarge = Error("NETGEN2017",
+        "A number does not fit the scalar type",
+        "{0} has a {1} of {2}, more than single precision can hold; use [Network(Precision = Precision.Double)]");
+
     public static readonly DiagnosticDescriptor TooManyLayers = Error("NETGEN2014",
         "A network has too many layers",
         "{0} has more than {1} layers once its blocks are expanded");
@@ -213,10 +226,11 @@ internal static class Descriptors
         MisplacedLoss, TrainingNeedsLoss, ArgumentType, SeveralDeclarations, LayerBeforeInput, LayerName, ReservedMember,
         UnknownLayer, LayersWithoutNetwork, MisplacedInput,
         FormulaSyntax, UnknownSymbol, FormulaValue, RecursiveBlock, EmptyBlock, BlocksTooDeep,
+        CircularSize, UnreadableConstant,
         BranchNotJoined, JoinWithoutBranches, SingleBranch, NonIntegerBlockParameter,
         SizeNotPositive, KernelTooLarge, InputRank, StrideOrDilation, GroupsDoNotDivide, JoinShapes,
         ConcatShapes, TooManyParameters, SoftmaxTwice, PaddingTooLarge, TooLargeTensor, ScalarNotFinite, TooManyLayers,
-        TooManyActivations, TooMuchScratch, NoIlgpuKernel,
+        TooManyActivations, TooMuchScratch, ScalarTooLarge, NoIlgpuKernel,
         Internal,
     ];
 

@@ -24,7 +24,7 @@ internal static class BlockCases
         new("NETGEN1022", "The formula 'units' names 'units', but a network has no parameters; give a number",
             "[Network, Input(4), Dense([|\"units\"|])] public partial class Net;"),
         new("NETGEN1023", "The formula 'n / 3' has no value: 4 / 3 leaves a remainder of 1",
-            "[Dense(\"n / 3\")] public class MineAttribute(int n) : BlockAttribute; [Network, Input(8), [|Mine(4)|]] public partial class Net;"),
+            "[Dense(\"n / 3\")] public class MineAttribute(int n) : BlockAttribute; [Network, Input(8), Mine([|4|])] public partial class Net;"),
         new("NETGEN1023", "The formula '9223372036854775807 + 1' has no value: 9223372036854775807 + 1 is more than 64 bits can hold",
             "[Network, Input(4), Dense([|\"9223372036854775807 + 1\"|])] public partial class Net;"),
         new("NETGEN1024", "Block 'Mine' contains itself: Mine → Mine",
@@ -33,6 +33,15 @@ internal static class BlockCases
             "public class [|MineAttribute|](int n) : BlockAttribute { public int N => n; }" + Net),
         new("NETGEN1026", "Block 'B32' nests blocks more than 32 deep",
             $"{Chain(33)} [Network, Input(4), [|B32|]] public partial class Net;"),
+        new("NETGEN1027", "Net.OutputSize depends on itself: Net.OutputSize → Net.OutputSize",
+            "[Network, Input(8), Dense([|Net.OutputSize|])] public partial class Net;"),
+        new("NETGEN1028", "'Other.InputSize >> 1' depends on a network that is not written yet, in a way that NetGen cannot read; write it with "
+            + "Network.InputSize, OutputSize or ParameterCount, numbers, + - * / %, conditions, casts to int or double, and constants made of these",
+            "[Network, Input(8), Dense(2)] public partial class Other; [Network, Input(8), Dense([|Other.InputSize >> 1|])] public partial class Net;"),
+        new("NETGEN1028", "'Other.InputSize * 0.5f' depends on a network that is not written yet, in a way that NetGen cannot read; write it with "
+            + "Network.InputSize, OutputSize or ParameterCount, numbers, + - * / %, conditions, casts to int or double, and constants made of these",
+            "[Network, Input(8), Dense(2)] public partial class Other; "
+            + "[LeakyReLU([|Other.InputSize * 0.5f|])] public class MineAttribute(int n) : BlockAttribute { public int N => n; }" + Net),
         new("NETGEN1011", "units of Dense must be an integer, or a formula over the block's parameters, but it is 2.5",
             "[Dense([|2.5|])] public class MineAttribute(int n) : BlockAttribute { public int N => n; }" + Net),
         new("NETGEN1034", "'n' is used as a size, but parameter 'n' of block 'Mine' is double, not an integer",

@@ -60,6 +60,8 @@ internal static class ShapeCases
             "[Network, Input(1, 8, 8), [|Conv2D(1, 3, Padding = 100000, Dilation = 100000)|]] public partial class Net;"),
         new("NETGEN2014", "B14 has more than 20,000 layers once its blocks are expanded",
             $"{Doubling(15)} [Network, Input(4), B14, [|B14|]] public partial class Net;"),
+        new("NETGEN2017", "LeakyReLU(1E+300) has a negativeSlope of 1E+300, more than single precision can hold; use [Network(Precision = Precision.Double)]",
+            "[Network, Input(4), LeakyReLU([|1e300|]), Dense(2)] public partial class Net;"),
         new("NETGEN2013", "LeakyReLU(NaN) needs a finite negativeSlope, but it is NaN",
             "[Network, Input(4), LeakyReLU([|double.NaN|]), Dense(2)] public partial class Net;"),
         new("NETGEN2003", "Conv2D(2, 3) in block Mine needs an input of channels x height x width, but the input leaves 4 features",
