@@ -39,10 +39,14 @@ internal static class TestCompilation
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>Runs generator and analyzers, as a build does.</summary>
-    public static async Task<BuildResult> BuildAsync(this CSharpCompilation compilation)
+    public static async Task<BuildResult> BuildAsync(this CSharpCompilation compilation) =>
+        (await compilation.BuildAsync(CreateDriver())).Result;
+
+    /// <summary>Runs generator and analyzers after an edit; the driver knows what came before, and is returned to know this.</summary>
+    public static async Task<(BuildResult Result, GeneratorDriver Driver)> BuildAsync(this CSharpCompilation compilation, GeneratorDriver driver)
     {
-        GeneratorDriver driver = CreateDriver()
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out ImmutableArray<Diagnostic> generatorDiagnostics);
+        driver = driver.RunGeneratorsAndUpdateCompilation(
+            compilation, out Compilation generated, out ImmutableArray<Diagnostic> generatorDiagnostics);
         var failures = new List<Exception>();
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]),
@@ -53,11 +57,12 @@ internal static class TestCompilation
         ImmutableArray<Diagnostic> diagnostics = await generated
             .WithAnalyzers([new NetworkAnalyzer(), new UnreadParameterSuppressor()], options)
             .GetAllDiagnosticsAsync();
-        return new(
+        var result = new BuildResult(
             (CSharpCompilation)generated,
             driver.GetRunResult(),
             [.. diagnostics.Concat(generatorDiagnostics).Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)],
             [.. failures]);
+        return (result, driver);
     }
 }
 
