@@ -45,6 +45,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         {
             return type.IsNetwork() && !type.IsBlock()
                 ? FindNetworkProblems(type, compilation, cancellationToken)
+                    .Concat(UnsetMembers.Check(type, compilation.Options, cancellationToken))
                 : InternalFailure.InStage(InternalFailure.Parse, () => type.IsBlock()
                     ? DeclarationParser.CheckBlock(type, compilation, cancellationToken)
                     : DeclarationParser.CheckOtherClass(type));

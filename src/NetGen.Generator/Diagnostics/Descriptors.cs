@@ -34,6 +34,10 @@ internal static class Descriptors
         "A member has the name of one that NetGen writes",
         "Network '{0}' {1}, but NetGen writes a member of that name");
 
+    public static readonly DiagnosticDescriptor UnsetMember = Warning("NETGEN1020",
+        "A member that is never null is not set",
+        "'{0}' of network '{1}' must not be null, but the constructor that NetGen writes leaves it so; give it a value, make it required or declare it nullable");
+
     // The list of layers.
 
     public static readonly DiagnosticDescriptor NoInput = Error("NETGEN1005",
@@ -114,7 +118,11 @@ internal static class Descriptors
         "Blocks are nested too deep",
         "Block '{0}' nests blocks more than {1} deep");
 
-    public static readonly DiagnosticDescriptor CircularSize = Error("NETGEN1027",
+    public static readonly DiagnosticDescriptor DerivedBlock = Error("NETGEN1027",
+        "A block does not inherit layers",
+        "Block '{0}' derives from block '{1}', but attributes are not inherited, and its layers would be lost; derive it from BlockAttribute and use [{1}] on it");
+
+    public static readonly DiagnosticDescriptor CircularSize = Error("NETGEN1029",
         "A size depends on itself",
         "{0} depends on itself: {1}");
 
@@ -191,10 +199,6 @@ internal static class Descriptors
         "A number must be finite",
         "{0} needs a finite {1}, but it is {2}");
 
-    public static readonly DiagnosticDescriptor ScalarTooLarge = Error("NETGEN2017",
-        "A number does not fit the scalar type",
-        "{0} has a {1} of {2}, more than single precision can hold; use [Network(Precision = Precision.Double)]");
-
     public static readonly DiagnosticDescriptor TooManyLayers = Error("NETGEN2014",
         "A network has too many layers",
         "{0} has more than {1} layers once its blocks are expanded");
@@ -224,13 +228,13 @@ internal static class Descriptors
     [
         NotPartial, ContainingTypeNotPartial, Generic, NotInstantiable, NoInput, SeveralInputs, NoLayers, LayerAfterLoss,
         MisplacedLoss, TrainingNeedsLoss, ArgumentType, SeveralDeclarations, LayerBeforeInput, LayerName, ReservedMember,
-        UnknownLayer, LayersWithoutNetwork, MisplacedInput,
-        FormulaSyntax, UnknownSymbol, FormulaValue, RecursiveBlock, EmptyBlock, BlocksTooDeep,
+        UnknownLayer, LayersWithoutNetwork, MisplacedInput, UnsetMember,
+        FormulaSyntax, UnknownSymbol, FormulaValue, RecursiveBlock, EmptyBlock, BlocksTooDeep, DerivedBlock,
         CircularSize, UnreadableConstant,
         BranchNotJoined, JoinWithoutBranches, SingleBranch, NonIntegerBlockParameter,
         SizeNotPositive, KernelTooLarge, InputRank, StrideOrDilation, GroupsDoNotDivide, JoinShapes,
         ConcatShapes, TooManyParameters, SoftmaxTwice, PaddingTooLarge, TooLargeTensor, ScalarNotFinite, TooManyLayers,
-        TooManyActivations, TooMuchScratch, ScalarTooLarge, NoIlgpuKernel,
+        TooManyActivations, TooMuchScratch, NoIlgpuKernel,
         Internal,
     ];
 

@@ -21,7 +21,7 @@ internal sealed class BlockSymbols(string block, IReadOnlyDictionary<string, Sym
         FormulaResult height = EvaluatePair(formula).Height;
         string? pair = Formula.Parse(formula).Symbols.FirstOrDefault(IsPair);
         return height.Error is null && pair is not null
-            ? new(0, NotASize(pair, $"the pair {{{values[pair].Height}, {values[pair].Width}}}"))
+            ? new(0, NotASize(pair, $"{{{values[pair].Height}, {values[pair].Width}}}"))
             : height;
     }
 

@@ -262,7 +262,7 @@ internal sealed class GraphBuilder
         {
             _failed = true;
             bool isAlone = count > int.MaxValue;
-            string what = isAlone ? place : $"With {place}, '{_network.Name}'";
+            string what = isAlone ? place : $"'{_network.Name}' up to {place}";
             ReportAt(declaration, scope, Descriptors.TooManyParameters, null, [what, Count(isAlone ? count : _parameters), Count(int.MaxValue)]);
         }
 

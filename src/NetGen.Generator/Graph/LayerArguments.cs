@@ -104,7 +104,8 @@ internal sealed class LayerArguments(
         float single = (float)scalar;
         if (float.IsInfinity(single))
         {
-            Fail(Descriptors.ScalarTooLarge, name, Label, name, scalar.ToString(CultureInfo.InvariantCulture));
+            string value = scalar.ToString(CultureInfo.InvariantCulture);
+            Fail(Descriptors.ScalarNotFinite, name, Label, name, $"{value}, more than single precision can hold");
             return fallback;
         }
 
