@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -21,17 +22,45 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(Start);
         context.RegisterSyntaxNodeAction(AnalyzeCall, SyntaxKind.InvocationExpression);
     }
 
-    private static void AnalyzeType(SymbolAnalysisContext context)
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        var unseen = new ConcurrentQueue<INamedTypeSymbol>();
+        context.RegisterSymbolAction(symbol => AnalyzeType(symbol, unseen), SymbolKind.NamedType);
+
+        // In an editor, emitted files may be older than the class; so this is said in a build only.
+        context.RegisterCompilationEndAction(end =>
+        {
+            foreach (INamedTypeSymbol type in unseen)
+            {
+                end.ReportDiagnostic(Problem.Of(Descriptors.UnseenAttribute, Anchor.Class, type.Name).ToDiagnostic(type, end.CancellationToken));
+            }
+        });
+    }
+
+    private static void AnalyzeType(SymbolAnalysisContext context, ConcurrentQueue<INamedTypeSymbol> unseen)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        foreach (Problem problem in FindProblems(type, context.Compilation, context.CancellationToken).Distinct())
+        Problem[] problems = [.. FindProblems(type, context.Compilation, context.CancellationToken).Distinct()];
+        foreach (Problem problem in problems)
         {
             context.ReportDiagnostic(problem.ToDiagnostic(type, context.CancellationToken));
         }
+
+        if (!problems.Any(problem => problem.IsError) && EmittedMembers.IsStub(type) && IsValid(type, context.Compilation, context.CancellationToken))
+        {
+            unseen.Enqueue(type);
+        }
+    }
+
+    /// <summary>Whether a network can be compiled: then it has no code only because the generator saw less than the analyzer does.</summary>
+    private static bool IsValid(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    {
+        ParseResult network = Parse(type, compilation, cancellationToken);
+        return network.IsValid && EmittedNetwork.Of(network, withIlgpu: false, cancellationToken).Problem is null;
     }
 
     private static IEnumerable<Problem> FindProblems(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)

@@ -149,13 +149,10 @@ internal sealed class ConstantReader(Compilation compilation, CancellationToken 
     }
 
     private bool DeclaredByUser(SimpleNameSyntax name) =>
-        ModelOf(name).GetSymbolInfo(name, cancellationToken).Symbol is { } symbol && !IsEmitted(symbol);
+        ModelOf(name).GetSymbolInfo(name, cancellationToken).Symbol is { } symbol && !EmittedMembers.IsEmitted(symbol);
 
     private bool IsEmitted(SimpleNameSyntax name) =>
-        ModelOf(name).GetSymbolInfo(name, cancellationToken).Symbol is { } symbol && IsEmitted(symbol);
-
-    private static bool IsEmitted(ISymbol symbol) =>
-        symbol.DeclaringSyntaxReferences.Any(reference => GeneratedFiles.Contains(reference.SyntaxTree));
+        ModelOf(name).GetSymbolInfo(name, cancellationToken).Symbol is { } symbol && EmittedMembers.IsEmitted(symbol);
 
     /// <summary>The class itself, or the one it inherits from, that is a network of this compilation.</summary>
     private INamedTypeSymbol? FindNetwork(INamedTypeSymbol type)
@@ -204,7 +201,7 @@ internal sealed class ConstantReader(Compilation compilation, CancellationToken 
 
     /// <summary>The user's own constant that a name means, or null.</summary>
     private IFieldSymbol? FindConstant(SimpleNameSyntax name) =>
-        ModelOf(name).GetSymbolInfo(name, cancellationToken).Symbol is IFieldSymbol { IsConst: true } field && !IsEmitted(field) ? field : null;
+        ModelOf(name).GetSymbolInfo(name, cancellationToken).Symbol is IFieldSymbol { IsConst: true } field && !EmittedMembers.IsEmitted(field) ? field : null;
 
     private ExpressionSyntax? InitializerOf(IFieldSymbol constant)
     {

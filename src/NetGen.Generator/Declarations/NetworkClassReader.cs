@@ -158,7 +158,7 @@ internal sealed class NetworkClassReader
             return;
         }
 
-        if (_type.GetMembers(member.Name).FirstOrDefault(candidate => !IsGenerated(candidate) && Collides(candidate, member)) is { } own)
+        if (_type.GetMembers(member.Name).FirstOrDefault(candidate => !EmittedMembers.IsEmitted(candidate) && Collides(candidate, member)) is { } own)
         {
             _taken.Add(member.Name);
             string what = member.Name == EmittedMembers.Constructor ? "a constructor of one int" : $"'{member.Name}'";
@@ -209,9 +209,6 @@ internal sealed class NetworkClassReader
     private IEnumerable<SyntaxNode> Declarations(INamedTypeSymbol type) => type.DeclaringSyntaxReferences
         .Where(reference => !GeneratedFiles.Contains(reference.SyntaxTree))
         .Select(reference => reference.GetSyntax(_cancellationToken));
-
-    private static bool IsGenerated(ISymbol member) =>
-        member.DeclaringSyntaxReferences.Any(reference => GeneratedFiles.Contains(reference.SyntaxTree));
 
     private void Refuse(DiagnosticDescriptor descriptor, params string[] arguments)
     {

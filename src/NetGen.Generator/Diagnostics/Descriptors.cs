@@ -131,6 +131,11 @@ internal static class Descriptors
         "'{0}' depends on a network that is not written yet, in a way that NetGen cannot read; write it with Network.InputSize, OutputSize or "
         + "ParameterCount, numbers, + - * / %, conditions, casts to int or double, and constants made of these");
 
+    public static readonly DiagnosticDescriptor UnseenAttribute = Create("NETGEN1030",
+        "An attribute depends on another source generator",
+        "Network '{0}' has an attribute that names what another source generator writes, which NetGen cannot see; write its value, or declare it yourself",
+        DiagnosticSeverity.Error, WellKnownDiagnosticTags.CompilationEnd);
+
     public static readonly DiagnosticDescriptor NonIntegerBlockParameter = Error("NETGEN1034",
         "A block's parameter must be an integer where a size is wanted",
         "'{0}' is used as a size, but parameter '{0}' of block '{1}' is {2}, not an integer");
@@ -230,7 +235,7 @@ internal static class Descriptors
         MisplacedLoss, TrainingNeedsLoss, ArgumentType, SeveralDeclarations, LayerBeforeInput, LayerName, ReservedMember,
         UnknownLayer, LayersWithoutNetwork, MisplacedInput, UnsetMember,
         FormulaSyntax, UnknownSymbol, FormulaValue, RecursiveBlock, EmptyBlock, BlocksTooDeep, DerivedBlock,
-        CircularSize, UnreadableConstant,
+        CircularSize, UnreadableConstant, UnseenAttribute,
         BranchNotJoined, JoinWithoutBranches, SingleBranch, NonIntegerBlockParameter,
         SizeNotPositive, KernelTooLarge, InputRank, StrideOrDilation, GroupsDoNotDivide, JoinShapes,
         ConcatShapes, TooManyParameters, SoftmaxTwice, PaddingTooLarge, TooLargeTensor, ScalarNotFinite, TooManyLayers,
@@ -249,7 +254,7 @@ internal static class Descriptors
     private static DiagnosticDescriptor Warning(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Warning);
 
-    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity, params string[] tags) =>
         new(id, title, message, Category, severity, isEnabledByDefault: true,
-            helpLinkUri: $"https://github.com/netgen/netgen/blob/main/docs/diagnostics/{id}.md");
+            helpLinkUri: $"https://github.com/netgen/netgen/blob/main/docs/diagnostics/{id}.md", customTags: tags);
 }

@@ -33,8 +33,9 @@ internal static class TestCompilation
     public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path);
 
     /// <summary>A driver that tracks what each step recomputed.</summary>
-    public static GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
-        [new NetworkGenerator().AsSourceGenerator()],
+    /// <param name="others">Generators of others, which run beside NetGen's.</param>
+    public static GeneratorDriver CreateDriver(params IIncrementalGenerator[] others) => CSharpGeneratorDriver.Create(
+        [new NetworkGenerator().AsSourceGenerator(), .. others.Select(other => other.AsSourceGenerator())],
         parseOptions: ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 

@@ -19,11 +19,12 @@ public class TypingTests
         var session = new TypingSession();
         for (int length = 0; length < source.Length; length++)
         {
-            await session.CheckAsync(source[..length]);
+            await session.TypeAsync(source[..length]);
         }
 
         bool isMeantToBeWrong = name is "Circle" or "Inheritance";
-        Assert.NotEqual(isMeantToBeWrong, await session.CheckAsync(source));
+        Assert.NotEqual(isMeantToBeWrong, await session.TypeAsync(source));
+        session.AssertNoFaults();
     }
 
     [Theory]
@@ -34,8 +35,10 @@ public class TypingTests
         var session = new TypingSession();
         foreach (SyntaxToken token in (await TestCompilation.Parse(source, "Tokens.cs").GetRootAsync()).DescendantTokens())
         {
-            await session.CheckAsync(source.Remove(token.SpanStart, token.Span.Length));
-            await session.CheckAsync(source.Insert(token.Span.End, $" {token.Text}"));
+            await session.TypeAsync(source.Remove(token.SpanStart, token.Span.Length));
+            await session.TypeAsync(source.Insert(token.Span.End, $" {token.Text}"));
         }
+
+        session.AssertNoFaults();
     }
 }
