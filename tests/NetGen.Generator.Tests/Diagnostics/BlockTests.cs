@@ -102,7 +102,7 @@ public class BlockTests
 
         Assert.Empty(result.OfNetGen);
         Assert.Empty(result.OfCompiler);
-        Assert.Contains("Conv2D(2, { 3, 1 }, Padding = { 1, 0 })", result.SummaryOf("Net"));
+        Assert.Contains("Conv2D(2, {3, 1}, Padding = {1, 0})", result.SummaryOf("Net"));
         Assert.Contains("[2, 8, 8]", result.SummaryOf("Net"));
     }
 
