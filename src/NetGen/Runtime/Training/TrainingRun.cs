@@ -53,7 +53,7 @@ internal sealed class TrainingRun<T, TTarget> : IDisposable
         _clock = new TrainingClock(options.ProgressInterval, (long)options.Epochs * _stepsPerEpoch, options.Epochs);
         Optimizer optimizer = options.Optimizer ?? new Adam();
         _trainer = network.Executor is TrainingExecutor<T, TTarget> { Device: not null } executor
-            ? new DeviceTrainer<T, TTarget>(executor, data, optimizer, _batchSize)
+            ? new DeviceTrainer<T, TTarget>(executor, network.Info, data, optimizer, _batchSize)
             : new ProcessorTrainer<T, TTarget>(network, data, optimizer, _batchSize);
     }
 
@@ -172,7 +172,7 @@ internal sealed class TrainingRun<T, TTarget> : IDisposable
 
         TimeSpan begun = _clock.Elapsed;
         EvaluationResult? result = EvaluationLoop.Evaluate(
-            _network, data, Math.Min(EvaluationLoop.DefaultBatchSize, data.Count), _cancellationToken);
+            _network, data, nameof(TrainingOptions.Validation), Math.Min(EvaluationLoop.DefaultBatchSize, data.Count), _cancellationToken);
         _clock.CountValidation(_clock.Elapsed - begun);
         return result;
     }
