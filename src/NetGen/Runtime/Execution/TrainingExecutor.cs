@@ -88,11 +88,13 @@ public sealed unsafe class TrainingExecutor<T, TTarget> : Executor<T>
     /// <param name="optimizer">The optimizer.</param>
     /// <param name="samples">Number of samples, checked by the caller.</param>
     /// <exception cref="ArgumentException">A span overlaps the parameters or the gradients.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer holds the state of another network.</exception>
     public T TrainStep(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Optimizer optimizer, int samples)
     {
         RequireApart(inputs, nameof(targets), targets, default);
         Check.Apart<T, T>(nameof(inputs), inputs, nameof(Parameters), Parameters);
         Check.Apart<TTarget, T>(nameof(targets), targets, nameof(Parameters), Parameters);
+        optimizer.Serve<T>(this, Plan.ParameterCount);
         if (OnDevice is not null)
         {
             return TrainStepOnDevice(inputs, targets, optimizer, samples);
