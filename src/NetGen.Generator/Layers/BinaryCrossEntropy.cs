@@ -16,6 +16,8 @@ internal sealed class BinaryCrossEntropy : Loss
 
     public override string OutputKind => "BinaryLogits";
 
+    public override string TargetRange => "from 0 to 1";
+
     public override string Formula => "mean over n and outputs of max(x, 0) − x·target + log(1 + e^−|x|)";
 
     public override bool Accepts(ShapeContext context) => true;
