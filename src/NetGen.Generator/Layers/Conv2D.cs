@@ -78,7 +78,7 @@ internal sealed class Conv2D : Layer
         $"y[k, oh, ow] = {(_bias ? "bias[k] + " : "")}Σ x[c, {Position("oh", "r", _stride.Height, _dilation.Height, _padding.Height)}, "
             + $"{Position("ow", "s", _stride.Width, _dilation.Width, _padding.Width)}]·weight[k, c, r, s]",
         Direction.Forward,
-        Geometry(lowering.X, lowering.Y),
+        Geometry(lowering.Shapes),
         _groups,
         lowering.X,
         lowering.Parameter("weight"),
@@ -89,7 +89,7 @@ internal sealed class Conv2D : Layer
 
     public override void Backward(BackwardLowering lowering)
     {
-        WindowGeometry geometry = Geometry(lowering.X, lowering.Y);
+        WindowGeometry geometry = Geometry(lowering.Shapes);
         string position = $"{Position("oh", "r", _stride.Height, _dilation.Height, _padding.Height)}, "
             + Position("ow", "s", _stride.Width, _dilation.Width, _padding.Width);
         lowering.Add(new Convolution(
@@ -134,5 +134,5 @@ internal sealed class Conv2D : Layer
 
     private double FanIn(Shape input) => (double)(input.Channels / _groups) * _kernel.Height * _kernel.Width;
 
-    private WindowGeometry Geometry(Tensor x, Tensor y) => new(x.Shape, y.Shape, _kernel, _stride, _padding, _dilation);
+    private WindowGeometry Geometry(LayerShapes shapes) => new(shapes.Input, shapes.Output, _kernel, _stride, _padding, _dilation);
 }

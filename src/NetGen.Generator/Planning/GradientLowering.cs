@@ -31,7 +31,7 @@ internal sealed class GradientLowering(HashSet<Tensor> trainable, Tensor input, 
         Tensor gradient = _gradients[layer.Output];
         _layer = layer.Name;
         layer.Layer.Backward(new(
-            layer.Method, layer.Inputs, layer.Output, gradient, layer.Parameters, layer.ParameterGradients, this));
+            layer.Method, layer.Shapes, layer.Inputs, layer.Output, gradient, layer.Parameters, layer.ParameterGradients, this));
         if (!layer.Inputs.Contains(layer.Output))
         {
             _gradients.Remove(layer.Output);
@@ -84,8 +84,8 @@ internal sealed class GradientLowering(HashSet<Tensor> trainable, Tensor input, 
         gradient == outputGradient || _gradients.Any(pair => pair.Key != tensor && pair.Value == gradient);
 
     private Tensor Create(Tensor tensor) => tensor == input
-        ? new(names.Take("inputGradients"), tensor.Shape, Storage.InputGradients)
-        : new(names.Take("d" + Identifiers.Pascal(tensor.Name)), tensor.Shape, Storage.Arena);
+        ? tensor.Like(names.Take("inputGradients"), Storage.InputGradients)
+        : tensor.Like(names.Take("d" + Identifiers.Pascal(tensor.Name)), Storage.Arena);
 
     private void AddFor(Tensor tensor, Kernel kernel) =>
         _kernels.Add(kernel with { Layer = _layer, OnlyForInputGradients = !trainable.Contains(tensor) });

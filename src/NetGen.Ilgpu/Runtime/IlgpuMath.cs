@@ -246,15 +246,28 @@ public static class IlgpuMath
     /// <param name="x">A value.</param>
     /// <param name="y">Another.</param>
     /// <typeparam name="T">The scalar type.</typeparam>
+    /// <remarks>
+    /// Asks for not-a-number by name: ILGPU 1.5.3 turns <c>1 &gt; x</c> into <c>x &lt; 1 or unordered</c> when a constant stands on the left,
+    /// so that on CUDA a comparison alone would let the constant win.
+    /// </remarks>
     public static T Max<T>(T x, T y)
-        where T : unmanaged, IFloatingPointIeee754<T> => x > y ? x : y >= x ? y : x + y;
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T larger = x > y ? x : y;
+        return T.IsNaN(x) | T.IsNaN(y) ? x + y : larger;
+    }
 
     /// <summary>The smaller value; not-a-number where either is.</summary>
+    /// <inheritdoc cref="Max{T}(T, T)" path="/remarks"/>
     /// <param name="x">A value.</param>
     /// <param name="y">Another.</param>
     /// <typeparam name="T">The scalar type.</typeparam>
     public static T Min<T>(T x, T y)
-        where T : unmanaged, IFloatingPointIeee754<T> => x < y ? x : y <= x ? y : x + y;
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T smaller = x < y ? x : y;
+        return T.IsNaN(x) | T.IsNaN(y) ? x + y : smaller;
+    }
 
     // 2ⁿ for n from -126 to 127.
     private static float PowerOfTwo(int n) => Interop.IntAsFloat((uint)(n + SingleBias) << SingleMantissaBits);

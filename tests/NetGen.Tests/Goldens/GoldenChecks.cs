@@ -100,7 +100,7 @@ internal static class GoldenChecks
 
     public static Tolerance OutputTolerance(string name)
     {
-        Type type = TestNetworks.Single.Single(network => network.Name == name);
+        Type type = TestNetworks.Single.Concat(TestNetworks.Writes).Single(network => network.Name == name);
         return TestNetworks.LayerKinds(type).IsSubsetOf(_functions) ? _singleFunction : GradientTolerance(name);
     }
 
