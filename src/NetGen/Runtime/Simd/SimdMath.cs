@@ -9,6 +9,7 @@ namespace NetGen.Runtime;
 /// (ulp): a relative error of 6·10⁻⁸ to 1.2·10⁻⁷ in single precision and of 1.1·10⁻¹⁶ to 2.2·10⁻¹⁶ in double. This holds for all arguments
 /// and results, the smallest included; below the normal numbers, the unit is the smallest number there is. The functions are right at
 /// both zeros, at the infinities and where they have no value, and NaN stays NaN.
+/// Logarithms are methods of their own: within a kernel, they would be more than the JIT inlines.
 /// </remarks>
 public static class SimdMath
 {
@@ -79,7 +80,7 @@ public static class SimdMath
     /// <summary>The natural logarithm of each lane, within 2 ulp; −∞ of 0, NaN below it.</summary>
     /// <typeparam name="V">The vector type.</typeparam>
     /// <typeparam name="T">The scalar type.</typeparam>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static V Log<V, T>(V x)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -99,7 +100,7 @@ public static class SimdMath
     /// <remarks>With u = 1 + x rounded, ln u + (x − (u − 1)) / u: what rounding took off is added as the tangent has it.</remarks>
     /// <typeparam name="V">The vector type.</typeparam>
     /// <typeparam name="T">The scalar type.</typeparam>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static V LogP1<V, T>(V x)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -171,51 +172,55 @@ public static class SimdMath
         return V.MultiplyAdd(x, V.Constant(1.44269504088896338700), whole) - whole;
     }
 
-    // eʳ − 1 for the rest r = x − n·ln 2, |r| ≤ ½·ln 2; n times the high part of ln 2 is exact. In single precision with the polynomial
-    // of S. Moshier, Cephes Mathematical Library, expf.c; in double with the sum of rᵏ / k!, whose 14th term is below a unit in the last place.
+    // eʳ − 1 for the rest r = x − n·ln 2, |r| ≤ ½·ln 2; n times the high part of ln 2 is exact.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ExpM1OfRest<V, T>(V x, V n)
         where V : struct, ISimd<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        typeof(T) == typeof(float) ? ExpM1OfRestSingle<V, T>(x, n) : ExpM1OfRestDouble<V, T>(x, n);
+
+    // With the polynomial of S. Moshier, Cephes Mathematical Library, expf.c.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ExpM1OfRestSingle<V, T>(V x, V n)
+        where V : struct, ISimd<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        V r;
-        V p;
-        if (typeof(T) == typeof(float))
-        {
-            r = V.MultiplyAdd(n, V.Constant(-SingleLn2High), x);
-            r = V.MultiplyAdd(n, V.Constant(-SingleLn2Low), r);
-            p = V.Constant(1.9875691500e-4);
-            p = V.MultiplyAdd(p, r, V.Constant(1.3981999507e-3));
-            p = V.MultiplyAdd(p, r, V.Constant(8.3334519073e-3));
-            p = V.MultiplyAdd(p, r, V.Constant(4.1665795894e-2));
-            p = V.MultiplyAdd(p, r, V.Constant(1.6666665459e-1));
-            p = V.MultiplyAdd(p, r, V.Constant(5.0000001201e-1));
-        }
-        else
-        {
-            r = V.MultiplyAdd(n, V.Constant(-DoubleLn2High), x);
-            r = V.MultiplyAdd(n, V.Constant(-DoubleLn2Low), r);
-            p = V.Constant(1.0 / 6227020800);
-            p = V.MultiplyAdd(p, r, V.Constant(1.0 / 479001600));
-            p = V.MultiplyAdd(p, r, V.Constant(1.0 / 39916800));
-            p = V.MultiplyAdd(p, r, V.Constant(1.0 / 3628800));
-            p = V.MultiplyAdd(p, r, V.Constant(1.0 / 362880));
-            p = V.MultiplyAdd(p, r, V.Constant(1.0 / 40320));
-            p = V.MultiplyAdd(p, r, V.Constant(1.0 / 5040));
-            p = V.MultiplyAdd(p, r, V.Constant(1.0 / 720));
-            p = V.MultiplyAdd(p, r, V.Constant(1.0 / 120));
-            p = V.MultiplyAdd(p, r, V.Constant(1.0 / 24));
-            p = V.MultiplyAdd(p, r, V.Constant(1.0 / 6));
-            p = V.MultiplyAdd(p, r, V.Constant(1.0 / 2));
-        }
-
+        V r = V.MultiplyAdd(n, V.Constant(-SingleLn2High), x);
+        r = V.MultiplyAdd(n, V.Constant(-SingleLn2Low), r);
+        V p = V.Constant(1.9875691500e-4);
+        p = V.MultiplyAdd(p, r, V.Constant(1.3981999507e-3));
+        p = V.MultiplyAdd(p, r, V.Constant(8.3334519073e-3));
+        p = V.MultiplyAdd(p, r, V.Constant(4.1665795894e-2));
+        p = V.MultiplyAdd(p, r, V.Constant(1.6666665459e-1));
+        p = V.MultiplyAdd(p, r, V.Constant(5.0000001201e-1));
         return V.MultiplyAdd(p, r * r, r);
     }
 
-    // ln x + rest, for positive x that are normal numbers. With x = m·2ⁿ, m from √½ to √2, ln m + n·ln 2; with f = m − 1 that is
-    // f − ½f² + f³·P(f) in single precision (S. Moshier, Cephes Mathematical Library, logf.c), and with s = f / (2 + f)
-    // f − (½f² − s·(½f² + s²·P(s²))) in double (fdlibm, Sun Microsystems, e_log.c). Within a kernel, it would be more than the JIT inlines.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    // With the sum of rᵏ / k!, whose 14th term is below a unit in the last place.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ExpM1OfRestDouble<V, T>(V x, V n)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        V r = V.MultiplyAdd(n, V.Constant(-DoubleLn2High), x);
+        r = V.MultiplyAdd(n, V.Constant(-DoubleLn2Low), r);
+        V p = V.Constant(1.0 / 6227020800);
+        p = V.MultiplyAdd(p, r, V.Constant(1.0 / 479001600));
+        p = V.MultiplyAdd(p, r, V.Constant(1.0 / 39916800));
+        p = V.MultiplyAdd(p, r, V.Constant(1.0 / 3628800));
+        p = V.MultiplyAdd(p, r, V.Constant(1.0 / 362880));
+        p = V.MultiplyAdd(p, r, V.Constant(1.0 / 40320));
+        p = V.MultiplyAdd(p, r, V.Constant(1.0 / 5040));
+        p = V.MultiplyAdd(p, r, V.Constant(1.0 / 720));
+        p = V.MultiplyAdd(p, r, V.Constant(1.0 / 120));
+        p = V.MultiplyAdd(p, r, V.Constant(1.0 / 24));
+        p = V.MultiplyAdd(p, r, V.Constant(1.0 / 6));
+        p = V.MultiplyAdd(p, r, V.Constant(1.0 / 2));
+        return V.MultiplyAdd(p, r * r, r);
+    }
+
+    // ln x + rest, for positive x that are normal numbers: with x = m·2ⁿ, m from √½ to √2, ln m + n·ln 2.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V LogOfNormal<V, T>(V x, V rest)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -226,36 +231,46 @@ public static class SimdMath
         V large = V.GreaterThan(m, V.Constant(1.4142135623730951));
         m = V.Select(large, V.Constant(0.5) * m, m);
         n = V.Select(large, n + one, n);
+        return typeof(T) == typeof(float) ? LogSingle<V, T>(m - one, n, rest) : LogDouble<V, T>(m - one, n, rest);
+    }
 
-        V f = m - one;
+    // ln(1 + f) = f − ½f² + f³·P(f). Source of the polynomial: S. Moshier, Cephes Mathematical Library, logf.c.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V LogSingle<V, T>(V f, V n, V rest)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         V square = f * f;
-        V half = V.Constant(0.5) * square;
-        V p;
-        if (typeof(T) == typeof(float))
-        {
-            p = V.Constant(7.0376836292e-2);
-            p = V.MultiplyAdd(p, f, V.Constant(-1.1514610310e-1));
-            p = V.MultiplyAdd(p, f, V.Constant(1.1676998740e-1));
-            p = V.MultiplyAdd(p, f, V.Constant(-1.2420140846e-1));
-            p = V.MultiplyAdd(p, f, V.Constant(1.4249322787e-1));
-            p = V.MultiplyAdd(p, f, V.Constant(-1.6668057665e-1));
-            p = V.MultiplyAdd(p, f, V.Constant(2.0000714765e-1));
-            p = V.MultiplyAdd(p, f, V.Constant(-2.4999993993e-1));
-            p = V.MultiplyAdd(p, f, V.Constant(3.3333331174e-1));
-            p = V.MultiplyAdd(f * square, p, V.MultiplyAdd(n, V.Constant(SingleLn2Low), rest));
-            return V.MultiplyAdd(n, V.Constant(SingleLn2High), f - (half - p));
-        }
+        V p = V.Constant(7.0376836292e-2);
+        p = V.MultiplyAdd(p, f, V.Constant(-1.1514610310e-1));
+        p = V.MultiplyAdd(p, f, V.Constant(1.1676998740e-1));
+        p = V.MultiplyAdd(p, f, V.Constant(-1.2420140846e-1));
+        p = V.MultiplyAdd(p, f, V.Constant(1.4249322787e-1));
+        p = V.MultiplyAdd(p, f, V.Constant(-1.6668057665e-1));
+        p = V.MultiplyAdd(p, f, V.Constant(2.0000714765e-1));
+        p = V.MultiplyAdd(p, f, V.Constant(-2.4999993993e-1));
+        p = V.MultiplyAdd(p, f, V.Constant(3.3333331174e-1));
+        p = V.MultiplyAdd(f * square, p, V.MultiplyAdd(n, V.Constant(SingleLn2Low), rest));
+        return V.MultiplyAdd(n, V.Constant(SingleLn2High), f - ((V.Constant(0.5) * square) - p));
+    }
 
+    // With s = f / (2 + f), ln(1 + f) = f − (½f² − s·(½f² + s²·P(s²))). Source of the polynomial: fdlibm (Sun Microsystems), e_log.c.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V LogDouble<V, T>(V f, V n, V rest)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        V half = V.Constant(0.5) * f * f;
         V s = f / (V.Constant(2) + f);
-        V s2 = s * s;
-        p = V.Constant(1.479819860511658591e-01);
-        p = V.MultiplyAdd(p, s2, V.Constant(1.531383769920937332e-01));
-        p = V.MultiplyAdd(p, s2, V.Constant(1.818357216161805012e-01));
-        p = V.MultiplyAdd(p, s2, V.Constant(2.222219843214978396e-01));
-        p = V.MultiplyAdd(p, s2, V.Constant(2.857142874366239149e-01));
-        p = V.MultiplyAdd(p, s2, V.Constant(3.999999999940941908e-01));
-        p = V.MultiplyAdd(p, s2, V.Constant(6.666666666666735130e-01));
-        p = V.MultiplyAdd(s, V.MultiplyAdd(s2, p, half), V.MultiplyAdd(n, V.Constant(DoubleLn2Low), rest));
+        V square = s * s;
+        V p = V.Constant(1.479819860511658591e-01);
+        p = V.MultiplyAdd(p, square, V.Constant(1.531383769920937332e-01));
+        p = V.MultiplyAdd(p, square, V.Constant(1.818357216161805012e-01));
+        p = V.MultiplyAdd(p, square, V.Constant(2.222219843214978396e-01));
+        p = V.MultiplyAdd(p, square, V.Constant(2.857142874366239149e-01));
+        p = V.MultiplyAdd(p, square, V.Constant(3.999999999940941908e-01));
+        p = V.MultiplyAdd(p, square, V.Constant(6.666666666666735130e-01));
+        p = V.MultiplyAdd(s, V.MultiplyAdd(square, p, half), V.MultiplyAdd(n, V.Constant(DoubleLn2Low), rest));
         return V.MultiplyAdd(n, V.Constant(DoubleLn2High), f - (half - p));
     }
 }
