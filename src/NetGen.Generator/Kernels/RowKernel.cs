@@ -6,8 +6,8 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 /// <remarks>
 /// A sample is <c>[Length, Inner]</c>; a row runs along Length with stride Inner. Reductions and values are available to later stages
-/// under their names; so is <c>scale</c>, 1 / samples of the batch, in a kernel with a loss, and <c>xAtTarget</c>, the first operand's value at
-/// the target's index, where there are class indices and a formula is one of the row.
+/// under their names; so is <c>scale</c>, 1 / samples of the batch, in a kernel with a loss. A formula of the row, not of its elements, has
+/// <c>xAtTarget</c> too where there are class indices: the first operand's value at the target's index.
 /// </remarks>
 /// <param name="Name">The method it becomes.</param>
 /// <param name="Formula">The comment.</param>

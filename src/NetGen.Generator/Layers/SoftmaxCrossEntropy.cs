@@ -35,8 +35,8 @@ internal sealed class SoftmaxCrossEntropy : Loss
             new RowStage.Value("below", Expr.Var(RowKernel.XAtTarget) - Expr.Var("max")),
             new RowStage.Value("excess", rest + Expr.ExpM1(below)),
         ];
-        string formula =
-            "loss = log(1 + excess) − below, below = x[target] − max, excess = rest + (exp(below) − 1), rest = Σ exp(x − max) but for the target";
+        string formula = "loss = log(1 + excess) − below, below = x[target] − max, "
+            + "excess = rest + (exp(below) − 1), rest = Σ exp(x − max) but for the target";
         if (dX is not null)
         {
             Expr factor = Expr.Var("factor");

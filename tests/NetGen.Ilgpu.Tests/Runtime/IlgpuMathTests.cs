@@ -33,12 +33,14 @@ public sealed class IlgpuMathTests
     public void DoublesAsTheyStand(string name)
     {
         int function = Index(name);
-        CheckDouble(name, "IlgpuMath", DoubleAccuracy.Arguments(ElementaryFunction.Of(name)), x => [.. x.Select(value => Double(value, function))]);
+        double[] x = DoubleAccuracy.Arguments(ElementaryFunction.Of(name));
+        CheckDouble(name, "IlgpuMath", x, arguments => [.. arguments.Select(value => Double(value, function))]);
     }
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public void FloatsOnTheSimulation(string name) => CheckSingle(TestDevices.Simulation.Accelerator, name, neighbours: 256, stride: (1 << 20) + 7);
+    public void FloatsOnTheSimulation(string name) =>
+        CheckSingle(TestDevices.Simulation.Accelerator, name, neighbours: 256, stride: (1 << 20) + 7);
 
     [Theory]
     [MemberData(nameof(Functions))]

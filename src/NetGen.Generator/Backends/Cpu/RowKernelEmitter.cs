@@ -81,14 +81,14 @@ internal static class RowKernelEmitter
                             WriteStore(writer, store);
                             break;
                         case RowStage.AtTarget atTarget:
-                            writer.Lines($"Unsafe.Add(ref {atTarget.Destination}0, target[n]) = {new ScalarExprPrinter(context.Scalar).Print(atTarget.Expr)};");
+                            writer.Lines($"Unsafe.Add(ref {atTarget.Destination}0, target[n]) = {Scalar(atTarget.Expr)};");
                             break;
                     }
                 }
 
                 if (kernel.Loss is { } loss)
                 {
-                    writer.Line().Lines($"loss += {new ScalarExprPrinter(context.Scalar).Print(loss)};");
+                    writer.Line().Lines($"loss += {Scalar(loss)};");
                 }
             }
 
@@ -127,6 +127,8 @@ internal static class RowKernelEmitter
         }
 
         private static string Broadcast(string name) => name + "V";
+
+        private string Scalar(Expr expr) => new ScalarExprPrinter(context.Scalar).Print(expr);
 
         private string FunctionOf(RowStage.Reduce reduce) => kernel.Name + Identifiers.Pascal(reduce.Name);
 
@@ -177,7 +179,7 @@ internal static class RowKernelEmitter
 
         private void WriteValue(CodeWriter writer, RowStage.Value value)
         {
-            writer.Lines($"{context.Scalar} {value.Name} = {new ScalarExprPrinter(context.Scalar).Print(value.Expr)};");
+            writer.Lines($"{context.Scalar} {value.Name} = {Scalar(value.Expr)};");
             if (StoresUse(value.Name))
             {
                 writer.Lines($"V {Broadcast(value.Name)} = V.Create({value.Name});");

@@ -54,7 +54,9 @@ public interface ISimd<TSelf, T> : IArithmetic<TSelf>
     /// <summary>The absolute value of each lane.</summary>
     static abstract TSelf Abs(TSelf x);
 
-    /// <summary><c>2ⁿ</c> of each lane, for whole n that are the exponent of a normal number: −126 to 127 in single precision, −1022 to 1023 in double.</summary>
+    /// <summary>
+    /// <c>2ⁿ</c> of each lane, for whole n that are the exponent of a normal number: −126 to 127 in single precision, −1022 to 1023 in double.
+    /// </summary>
     static abstract TSelf PowerOfTwo(TSelf n);
 
     /// <summary>The exponent n of each lane, <c>x = m·2ⁿ</c> with m from 1 to 2, for positive normal numbers.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Runtime;
 
-/// <summary>The lanes of a row, read and written: whole vectors, or what is left at its end, in order, every other one, or all but one.</summary>
+/// <summary>Reads and writes the lanes of a row: whole vectors, or what is left at its end, in order, every other one or all but one.</summary>
 public static class Lanes
 {
     /// <summary>Reads the next <paramref name="lanes"/> scalars, 1 to a vector's lanes, and nothing past them.</summary>

@@ -122,10 +122,17 @@ public readonly struct Simd128<T>(Vector128<T> value) : ISimd<Simd128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128<T> Exponent(Simd128<T> x) =>
-        typeof(T) == typeof(float)
-            ? new((((x._value.AsInt32() >>> SingleFormat.ExponentShift) | Vector128.Create(SingleFormat.Whole)).AsSingle() - Vector128.Create(SingleFormat.ExponentBias)).As<float, T>())
-            : new((((x._value.AsInt64() >>> DoubleFormat.ExponentShift) | Vector128.Create(DoubleFormat.Whole)).AsDouble() - Vector128.Create(DoubleFormat.ExponentBias)).As<double, T>());
+    public static Simd128<T> Exponent(Simd128<T> x)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector128<int> biased = x._value.AsInt32() >>> SingleFormat.ExponentShift;
+            return new Simd128<T>((biased | Vector128.Create(SingleFormat.Whole)).As<int, T>()) - Constant(SingleFormat.ExponentBias);
+        }
+
+        Vector128<long> biasedLong = x._value.AsInt64() >>> DoubleFormat.ExponentShift;
+        return new Simd128<T>((biasedLong | Vector128.Create(DoubleFormat.Whole)).As<long, T>()) - Constant(DoubleFormat.ExponentBias);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -167,10 +167,17 @@ public readonly struct Simd256<T>(Vector256<T> value) : ISimd<Simd256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256<T> Exponent(Simd256<T> x) =>
-        typeof(T) == typeof(float)
-            ? new((((x._value.AsInt32() >>> SingleFormat.ExponentShift) | Vector256.Create(SingleFormat.Whole)).AsSingle() - Vector256.Create(SingleFormat.ExponentBias)).As<float, T>())
-            : new((((x._value.AsInt64() >>> DoubleFormat.ExponentShift) | Vector256.Create(DoubleFormat.Whole)).AsDouble() - Vector256.Create(DoubleFormat.ExponentBias)).As<double, T>());
+    public static Simd256<T> Exponent(Simd256<T> x)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector256<int> biased = x._value.AsInt32() >>> SingleFormat.ExponentShift;
+            return new Simd256<T>((biased | Vector256.Create(SingleFormat.Whole)).As<int, T>()) - Constant(SingleFormat.ExponentBias);
+        }
+
+        Vector256<long> biasedLong = x._value.AsInt64() >>> DoubleFormat.ExponentShift;
+        return new Simd256<T>((biasedLong | Vector256.Create(DoubleFormat.Whole)).As<long, T>()) - Constant(DoubleFormat.ExponentBias);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -167,10 +167,17 @@ public readonly struct Simd512<T>(Vector512<T> value) : ISimd<Simd512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512<T> Exponent(Simd512<T> x) =>
-        typeof(T) == typeof(float)
-            ? new((((x._value.AsInt32() >>> SingleFormat.ExponentShift) | Vector512.Create(SingleFormat.Whole)).AsSingle() - Vector512.Create(SingleFormat.ExponentBias)).As<float, T>())
-            : new((((x._value.AsInt64() >>> DoubleFormat.ExponentShift) | Vector512.Create(DoubleFormat.Whole)).AsDouble() - Vector512.Create(DoubleFormat.ExponentBias)).As<double, T>());
+    public static Simd512<T> Exponent(Simd512<T> x)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector512<int> biased = x._value.AsInt32() >>> SingleFormat.ExponentShift;
+            return new Simd512<T>((biased | Vector512.Create(SingleFormat.Whole)).As<int, T>()) - Constant(SingleFormat.ExponentBias);
+        }
+
+        Vector512<long> biasedLong = x._value.AsInt64() >>> DoubleFormat.ExponentShift;
+        return new Simd512<T>((biasedLong | Vector512.Create(DoubleFormat.Whole)).As<long, T>()) - Constant(DoubleFormat.ExponentBias);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

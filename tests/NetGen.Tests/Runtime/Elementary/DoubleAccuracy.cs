@@ -14,7 +14,8 @@ internal static class DoubleAccuracy
     public static double[] Arguments(ElementaryFunction function)
     {
         Random random = new(1);
-        List<double> x = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, double.Epsilon, -double.Epsilon, double.MaxValue];
+        List<double> x =
+            [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, double.Epsilon, -double.Epsilon, double.MaxValue];
         foreach (double point in function.SpecialPoints)
         {
             for (int step = -1000; step <= 1000; step++)

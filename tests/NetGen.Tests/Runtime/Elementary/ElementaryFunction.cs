@@ -30,7 +30,8 @@ internal sealed record ElementaryFunction(
         ExpM1InDouble, References.ExpM1);
 
     public static readonly ElementaryFunction Log = new(
-        "Log", 2, 2, [0, SingleMinNormal, DoubleMinNormal, 0.70710678, 1, 1.41421356, float.MaxValue, double.MaxValue], Math.Log, References.Log);
+        "Log", 2, 2, [0, SingleMinNormal, DoubleMinNormal, 0.70710678, 1, 1.41421356, float.MaxValue, double.MaxValue],
+        Math.Log, References.Log);
 
     public static readonly ElementaryFunction LogP1 = new(
         "LogP1", 2, 2,

@@ -106,7 +106,8 @@ internal static class SingleAccuracy
         return bits >= 0 ? bits : -(bits & int.MaxValue);
     }
 
-    private static float AtPlace(long place) => place >= 0 ? BitConverter.Int32BitsToSingle((int)place) : -BitConverter.Int32BitsToSingle((int)-place);
+    private static float AtPlace(long place) =>
+        place >= 0 ? BitConverter.Int32BitsToSingle((int)place) : -BitConverter.Int32BitsToSingle((int)-place);
 
     // The reference is itself off by some 1e-8 units.
     private static double Bound(double expected, double units)
@@ -120,7 +121,9 @@ internal static class SingleAccuracy
     {
         for (int i = 0; i < x.Length; i++)
         {
-            bool holds = Math.Abs(y[i] - expected[i]) <= bound[i] ? expected[i] != 0 || IsSameZero(y[i], expected[i]) : IsBeyond(y[i], expected[i], bound[i]);
+            bool holds = Math.Abs(y[i] - expected[i]) <= bound[i]
+                ? expected[i] != 0 || IsSameZero(y[i], expected[i])
+                : IsBeyond(y[i], expected[i], bound[i]);
             if (!holds)
             {
                 Assert.Fail(string.Create(
