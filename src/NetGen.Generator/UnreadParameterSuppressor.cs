@@ -41,5 +41,5 @@ public sealed class UnreadParameterSuppressor : DiagnosticSuppressor
     private static bool IsRead(INamedTypeSymbol type, string parameter) => type.IsBlock() && type.GetAttributes()
         .Where(attribute => attribute.AttributeClass?.IsLayer() == true && ArgumentReader.IsUnderstood(attribute))
         .SelectMany(FormulaChecker.Symbols)
-        .Contains(parameter);
+        .Contains(Formula.Normalize(parameter));
 }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Layers;
@@ -19,8 +20,14 @@ internal static class ArgumentChecker
         }
 
         // Any value of the parameters will do: what depends on it is not looked at.
-        Dictionary<string, long> ones = symbols.Parameters.Select(parameter => parameter.Name).Distinct().ToDictionary(name => name, _ => 1L);
-        LayerCatalog.Create(layer.Kind, new LayerArguments(layer, ones, (descriptor, argument, arguments) =>
+        BlockValues ones = new(symbols.Block ?? "");
+        foreach (IParameterSymbol parameter in symbols.Parameters)
+        {
+            ones.Add(parameter.Name, ArgumentValue.OfInteger(1), null);
+        }
+
+        // Whether a number fits the scalar type is known where the block is used.
+        LayerCatalog.Create(layer.Kind, new LayerArguments(layer, ones, Precision.Double, (descriptor, argument, arguments) =>
         {
             if (argument is not null && !HasFormula(layer, argument))
             {

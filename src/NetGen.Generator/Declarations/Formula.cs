@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Diagnostics;
 
@@ -30,6 +31,17 @@ internal sealed class Formula
         FormulaError? error = parser.Parse();
         return new Formula(error is null ? parser.Steps : [], error);
     }
+
+    /// <summary>The names in an argument's formulas.</summary>
+    public static IEnumerable<string> SymbolsOf(ArgumentValue value) => value.Kind switch
+    {
+        ArgumentKind.Text => Parse(value.Text).Symbols,
+        ArgumentKind.Array => value.Items.SelectMany(SymbolsOf),
+        _ => [],
+    };
+
+    /// <summary>A name as the compiler compares it: without the invisible characters that it ignores in identifiers.</summary>
+    public static string Normalize(string name) => new([.. name.Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.Format)]);
 
     /// <summary>Reads a formula and gives its value.</summary>
     /// <param name="text">The formula.</param>

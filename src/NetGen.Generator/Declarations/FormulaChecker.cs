@@ -31,7 +31,7 @@ internal static class FormulaChecker
 
     /// <summary>The names in the formulas of one attribute.</summary>
     public static IEnumerable<string> Symbols(AttributeData attribute) =>
-        ArgumentReader.Read(attribute).SelectMany(argument => Texts(argument.Value)).SelectMany(text => Formula.Parse(text).Symbols);
+        ArgumentReader.Read(attribute).SelectMany(argument => Formula.SymbolsOf(argument.Value));
 
     private static Problem? Check(string text, Anchor anchor, ScopeSymbols symbols)
     {

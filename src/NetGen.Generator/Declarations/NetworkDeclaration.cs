@@ -51,7 +51,7 @@ internal sealed record LayerDeclaration(
 
 /// <summary>A layer made of layers: a class derived from <c>BlockAttribute</c>, with its own attributes.</summary>
 /// <param name="Kind">The class's name without <c>Attribute</c>.</param>
-/// <param name="Parameters">The constructor's parameter names: the symbols its layers may use.</param>
+/// <param name="Parameters">The names of the constructor's parameters that are no strings: the symbols its layers may use.</param>
 /// <param name="Layers">The block's layers, from top to bottom.</param>
 internal sealed record BlockDeclaration(
     string Kind,

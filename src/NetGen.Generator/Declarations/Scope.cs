@@ -36,7 +36,7 @@ internal sealed record ScopeSymbols(string? Block, IReadOnlyList<IParameterSymbo
             [.. type.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared).SelectMany(constructor => constructor.Parameters)])
         : new(null, []);
 
-    public IParameterSymbol? Find(string name) => Parameters.FirstOrDefault(parameter => parameter.Name == name);
+    public IParameterSymbol? Find(string name) => Parameters.FirstOrDefault(parameter => Formula.Normalize(parameter.Name) == name);
 
     /// <summary>The second half of "the formula names 'x', but …".</summary>
     public override string ToString()

@@ -158,7 +158,10 @@ internal sealed class ScopeReader
     }
 
     private static EquatableArray<string> ParameterNames(AttributeData attribute) =>
-        attribute.AttributeConstructor!.Parameters.Select(parameter => parameter.Name).ToEquatableArray();
+        attribute.AttributeConstructor!.Parameters
+        .Where(parameter => parameter.Type.SpecialType != SpecialType.System_String)
+        .Select(parameter => parameter.Name)
+        .ToEquatableArray();
 
     private static LayerDeclaration CreateLayer(
         string kind, EquatableArray<Argument> arguments, BlockDeclaration? block, Anchor anchor)

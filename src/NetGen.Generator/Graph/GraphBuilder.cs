@@ -25,6 +25,7 @@ internal sealed class GraphBuilder
     private readonly List<Node> _nodes = [];
     private readonly HashSet<string> _names = [];
     private long _activations;
+    private double _parameters;
     private bool _failed;
 
     private GraphBuilder(NetworkDeclaration network, CancellationToken cancellation)
@@ -88,12 +89,6 @@ internal sealed class GraphBuilder
         }
 
         Loss? loss = lossDeclaration is null ? null : InferLoss(lossDeclaration, output);
-        double parameters = _nodes.Sum(node => node.Parameters.Sum(parameter => (double)parameter.Length));
-        if (parameters > int.MaxValue)
-        {
-            Report(Anchor.Class, Descriptors.TooManyParameters, _network.Name, Count(parameters), Count(int.MaxValue));
-        }
-
         return new(_network.Name, input, _nodes, output.Index, loss);
     }
 
@@ -168,15 +163,15 @@ internal sealed class GraphBuilder
 
     private Tensor? AddBlock(LayerDeclaration layer, BlockDeclaration block, Scope scope, Tensor? input)
     {
-        LayerArguments arguments = new(layer, scope.Symbols, Reporter(layer, scope));
+        LayerArguments arguments = new(layer, scope.Values, _network.Precision, Reporter(layer, scope));
         string name = Name(layer, scope);
-        Dictionary<string, long> symbols = arguments.Symbols(block);
+        BlockValues values = arguments.ValuesOf(block, scope.Use);
         if (input is null || arguments.Failed)
         {
             return null;
         }
 
-        Scope inner = new(name + ".", symbols, scope.Use ?? layer.Anchor, $"block {block.Kind}");
+        Scope inner = new(name + ".", values, scope.Use ?? layer.Anchor, $"block {block.Kind}");
         Tensor? output = Expand(block.Layers, inner, input, loss: null);
         _failed |= output is null;
         return output;
@@ -185,7 +180,7 @@ internal sealed class GraphBuilder
     private Tensor? AddLayer(LayerDeclaration declaration, Scope scope, Tensor? input)
     {
         string name = Name(declaration, scope);
-        LayerArguments arguments = new(declaration, scope.Symbols, Reporter(declaration, scope));
+        LayerArguments arguments = new(declaration, scope.Values, _network.Precision, Reporter(declaration, scope));
         Layer? layer = LayerCatalog.Create(declaration.Kind, arguments);
         if (layer is null || arguments.Failed || input is null)
         {
@@ -217,13 +212,16 @@ internal sealed class GraphBuilder
             return null;
         }
 
-        if (layer.ParameterCount(inputs[0].Shape) > int.MaxValue)
+        double parameters = layer.ParameterCount(inputs[0].Shape);
+        if (parameters > int.MaxValue || _parameters + parameters > int.MaxValue)
         {
-            ReportAt(declaration, scope, Descriptors.TooManyParameters, null,
-                [place, Count(layer.ParameterCount(inputs[0].Shape)), Count(int.MaxValue)]);
+            string holder = parameters > int.MaxValue ? place : $"'{_network.Name}' up to {place}";
+            _parameters += parameters;
+            ReportAt(declaration, scope, Descriptors.TooManyParameters, null, [holder, Count(_parameters), Count(int.MaxValue)]);
             return null;
         }
 
+        _parameters += parameters;
         if (_nodes.Count >= MaxNodes)
         {
             if (!_failed)
@@ -327,8 +325,12 @@ internal sealed class GraphBuilder
         LayerDeclaration layer, Scope scope, DiagnosticDescriptor descriptor, string? argument, string[] arguments)
     {
         Anchor own = argument is null ? layer.Anchor : layer.Anchor.At(argument);
-        Report(scope.Use ?? own, descriptor, arguments);
+        Report(scope.Use is null ? own : OriginOf(layer, scope, argument) ?? scope.Use, descriptor, arguments);
     }
+
+    /// <summary>The argument in the network's class that an argument inside a block comes from, or null where there is no single one.</summary>
+    private static Anchor? OriginOf(LayerDeclaration layer, Scope scope, string? argument) =>
+        layer.Arguments.LastOrDefault(candidate => candidate.Name == argument) is { } wrong ? scope.Values?.OriginOf(wrong.Value) : null;
 
     private void Report(Anchor anchor, DiagnosticDescriptor descriptor, params string[] arguments) =>
         _problems.Add(Problem.Of(descriptor, anchor, arguments));
@@ -341,11 +343,11 @@ internal sealed class GraphBuilder
     private sealed record Tensor(int Index, Shape Shape, string Origin);
 
     /// <summary>A network or an expanded block.</summary>
-    private sealed class Scope(string prefix, IReadOnlyDictionary<string, long>? symbols, Anchor? use, string description)
+    private sealed class Scope(string prefix, BlockValues? values, Anchor? use, string description)
     {
         public string Prefix => prefix;
 
-        public IReadOnlyDictionary<string, long>? Symbols => symbols;
+        public BlockValues? Values => values;
 
         /// <summary>The attribute in the network's class that brought this block, or null in the network itself.</summary>
         public Anchor? Use => use;

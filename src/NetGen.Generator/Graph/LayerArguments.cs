@@ -9,18 +9,20 @@ namespace NetGen.Generator.Graph;
 /// Reads a layer's arguments: evaluates sizes, checks types, and reports what is wrong at the argument itself.
 /// </summary>
 /// <param name="declaration">The attribute.</param>
-/// <param name="symbols">The enclosing block's parameters; null in a network, which has none.</param>
+/// <param name="values">The enclosing block's parameters; null in a network, which has none.</param>
+/// <param name="precision">The scalar type that numbers must fit.</param>
 /// <param name="report">Receives a descriptor, the argument at fault and the message's arguments.</param>
 internal sealed class LayerArguments(
     LayerDeclaration declaration,
-    IReadOnlyDictionary<string, long>? symbols,
+    BlockValues? values,
+    Precision precision,
     Action<DiagnosticDescriptor, string?, string[]> report)
 {
     /// <summary>Whether any argument was wrong: then what was read of it is a stand-in.</summary>
     public bool Failed { get; private set; }
 
     /// <summary>How the user wrote the layer, sizes evaluated: <c>Conv2D(128, 3)</c>.</summary>
-    public string Label { get; } = Describe(declaration, symbols);
+    public string Label { get; } = Describe(declaration, values);
 
     /// <summary>A size of at least 1.</summary>
     public int Size(string name, string what) => AtLeastOne(name, what, Integer(name), Descriptors.SizeNotPositive);
@@ -95,28 +97,37 @@ internal sealed class LayerArguments(
             return fallback;
         }
 
+        if (precision == Precision.Single && float.IsInfinity((float)scalar))
+        {
+            string value = scalar.ToString(CultureInfo.InvariantCulture);
+            Fail(Descriptors.ScalarNotFinite, name, Label, name, $"{value}, more than single precision can hold");
+            return fallback;
+        }
+
         return scalar;
     }
 
     /// <summary>Whether an argument was given.</summary>
     public bool Has(string name) => Find(name) is not null;
 
-    /// <summary>The value of every integer argument, for the block that they parametrise.</summary>
-    public Dictionary<string, long> Symbols(BlockDeclaration block)
+    /// <summary>The value of every argument, for the block that they parametrise.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="use">The attribute of the network's class that brought the enclosing block, or null in the network itself.</param>
+    public BlockValues ValuesOf(BlockDeclaration block, Anchor? use)
     {
-        Dictionary<string, long> values = [];
+        BlockValues inner = new(block.Kind);
         foreach (string parameter in block.Parameters)
         {
-            if (Find(parameter) is { Kind: ArgumentKind.Integer or ArgumentKind.Text })
+            if (declaration.Arguments.LastOrDefault(argument => argument.Name == parameter)?.Value is { } value)
             {
-                values[parameter] = Integer(parameter);
+                inner.Add(parameter, ValueOf(parameter, value), use is null ? declaration.Anchor.At(parameter) : values?.OriginOf(value));
             }
         }
 
-        return values;
+        return inner;
     }
 
-    private static string Describe(LayerDeclaration declaration, IReadOnlyDictionary<string, long>? symbols)
+    private static string Describe(LayerDeclaration declaration, BlockValues? values)
     {
         // Constructor parameters are in camel case, properties in Pascal case; the name has a column of its own.
         string[] written =
@@ -124,26 +135,43 @@ internal sealed class LayerArguments(
             .. declaration.Arguments
                 .Where(argument => argument.Name.Length > 0 && argument.Name != "Name")
                 .Select(argument => char.IsLower(argument.Name[0])
-                    ? Describe(argument.Value, symbols)
-                    : $"{argument.Name} = {Describe(argument.Value, symbols)}"),
+                    ? Describe(argument.Value, values)
+                    : $"{argument.Name} = {Describe(argument.Value, values)}"),
         ];
         return written.Length == 0 ? declaration.Kind : $"{declaration.Kind}({string.Join(", ", written)})";
     }
 
-    private static string Describe(ArgumentValue value, IReadOnlyDictionary<string, long>? symbols) => value.Kind switch
+    private static string Describe(ArgumentValue value, BlockValues? values) => value.Kind switch
     {
         ArgumentKind.Integer => value.Integer.ToString(CultureInfo.InvariantCulture),
         ArgumentKind.Real => value.Real.ToString(CultureInfo.InvariantCulture),
         ArgumentKind.Boolean => value.Integer != 0 ? "true" : "false",
-        ArgumentKind.Array => $"{{{string.Join(", ", value.Items.Select(item => Describe(item, symbols)))}}}",
-        ArgumentKind.Text when symbols is not null && Formula.Evaluate(value.Text, symbols) is { Error: null } result =>
+        ArgumentKind.Array => $"{{{string.Join(", ", value.Items.Select(item => Describe(item, values)))}}}",
+        ArgumentKind.Text when values?.Find(value.Text) is { Kind: not ArgumentKind.Text } passed => passed.Describe(),
+        ArgumentKind.Text when values is not null && Formula.Evaluate(value.Text, values.Integers) is { Error: null } result =>
             result.Value.ToString(CultureInfo.InvariantCulture),
         ArgumentKind.Text => $"\"{value.Text}\"",
         _ => value.Text,
     };
 
     private ArgumentValue? Find(string name) =>
-        declaration.Arguments.LastOrDefault(argument => argument.Name == name && argument.Value is not { Kind: ArgumentKind.Other, Text: "null" })?.Value;
+        declaration.Arguments.LastOrDefault(argument => argument.Name == name)?.Value is { } value ? Resolve(value) : null;
+
+    /// <summary>What a block was given, where an argument is nothing but the name of its parameter.</summary>
+    private ArgumentValue Resolve(ArgumentValue value) =>
+        value.Kind == ArgumentKind.Text && values?.Find(Formula.Normalize(value.Text.Trim())) is { Kind: ArgumentKind.Array } passed ? passed : value;
+
+    /// <summary>An argument of a block, its formulas evaluated.</summary>
+    private ArgumentValue ValueOf(string name, ArgumentValue value)
+    {
+        ArgumentValue resolved = Resolve(value);
+        return resolved.Kind switch
+        {
+            ArgumentKind.Text => ArgumentValue.OfInteger(Integer(name, resolved)),
+            ArgumentKind.Array => resolved with { Items = resolved.Items.Select(item => ValueOf(name, item)).ToEquatableArray() },
+            _ => resolved,
+        };
+    }
 
     private int AtLeastOne(string name, string what, int value, DiagnosticDescriptor descriptor)
     {
@@ -202,43 +230,32 @@ internal sealed class LayerArguments(
 
     private long Evaluate(string name, string formula)
     {
-        if (symbols is null)
+        FormulaResult result = Formula.Evaluate(formula, values?.Integers ?? new Dictionary<string, long>());
+        if (result.Error is not { } error)
         {
-            FormulaResult constant = Formula.Evaluate(formula, new Dictionary<string, long>());
-            if (constant.Error is null)
-            {
-                return constant.Value;
-            }
-
-            Report(name, formula, constant.Error, "a network has no parameters; only a block has");
-            return 1;
+            return result.Value;
         }
 
-        FormulaResult result = Formula.Evaluate(formula, symbols);
-        if (result.Error is { } error)
-        {
-            Report(name, formula, error, "the block has no such parameter");
-            return 1;
-        }
-
-        return result.Value;
-    }
-
-    private void Report(string name, string formula, FormulaError error, string noSuchSymbol)
-    {
-        if (error.Descriptor == Descriptors.UnknownSymbol)
-        {
-            Fail(error.Descriptor, name, formula, error.Detail, noSuchSymbol);
-        }
-        else
+        if (error.Descriptor != Descriptors.UnknownSymbol)
         {
             Fail(error.Descriptor, name, formula, error.Detail);
         }
+        else if (values?.Find(error.Detail) is { } passed)
+        {
+            Fail(Descriptors.NonIntegerBlockParameter, name, error.Detail, values.Block, passed.Describe());
+        }
+        else
+        {
+            string noSuchSymbol = values is null ? "a network has no parameters; only a block has" : "the block has no such parameter";
+            Fail(error.Descriptor, name, formula, error.Detail, noSuchSymbol);
+        }
+
+        return 1;
     }
 
     private int WrongType(string name, string expected, ArgumentValue found)
     {
-        Fail(Descriptors.ArgumentType, name, name, declaration.Kind, expected, Describe(found, symbols));
+        Fail(Descriptors.ArgumentType, name, name, declaration.Kind, expected, Describe(found, values));
         return 1;
     }
 

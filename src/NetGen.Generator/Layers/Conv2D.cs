@@ -19,6 +19,7 @@ internal sealed class Conv2D : Layer
 {
     private readonly int _filters;
     private readonly Pair _kernel;
+    private readonly bool _hasKernelSides;
     private readonly Pair _stride;
     private readonly Pair _padding;
     private readonly Pair _dilation;
@@ -28,7 +29,8 @@ internal sealed class Conv2D : Layer
     public Conv2D(LayerArguments arguments)
     {
         _filters = arguments.Size("filters", "filters");
-        _kernel = arguments.Has("kernelHeight")
+        _hasKernelSides = arguments.Has("kernelHeight");
+        _kernel = _hasKernelSides
             ? new(arguments.Size("kernelHeight", "a kernel height"), arguments.Size("kernelWidth", "a kernel width"))
             : arguments.Sizes("kernelSize", "a kernel size");
         _stride = arguments.Steps("Stride", "a stride", new(1, 1));
@@ -56,7 +58,7 @@ internal sealed class Conv2D : Layer
             return context.Fail(Descriptors.GroupsDoNotDivide, "Groups", context.Label, $"{_groups}", $"{_filters}", "filters");
         }
 
-        return Windows.Infer(context, _filters, _kernel, _stride, _padding, _dilation);
+        return Windows.Infer(context, _filters, _kernel, _stride, _padding, _dilation, _hasKernelSides);
     }
 
     public override double ParameterCount(Shape input) => ((FanIn(input) + (_bias ? 1 : 0)) * _filters);

@@ -9,7 +9,8 @@ namespace NetGen.Generator.Layers;
 internal static class Windows
 {
     /// <summary>The shape a window leaves, or null after reporting why there is none.</summary>
-    public static Shape? Infer(ShapeContext context, int channels, Pair kernel, Pair stride, Pair padding, Pair dilation)
+    /// <remarks>With <paramref name="hasKernelSides"/>, the kernel's height and width are arguments of their own.</remarks>
+    public static Shape? Infer(ShapeContext context, int channels, Pair kernel, Pair stride, Pair padding, Pair dilation, bool hasKernelSides = false)
     {
         Shape x = context.Input;
         long height = WindowGeometry.OutputSize(x.Height, kernel.Height, stride.Height, padding.Height, dilation.Height);
@@ -38,14 +39,16 @@ internal static class Windows
             return new Shape(channels, (int)height, (int)width);
         }
 
+        string argument = !hasKernelSides ? "kernelSize" : height < 1 ? "kernelHeight" : "kernelWidth";
         if (dilation is { Height: 1, Width: 1 })
         {
             return context.Fail(
-                Descriptors.KernelTooLarge, "kernelSize", context.Label, $"{kernel.Height} x {kernel.Width}", padded);
+                Descriptors.KernelTooLarge, argument, context.Label, $"{kernel.Height} x {kernel.Width}", padded);
         }
 
         string dilated = $"{kernel.Height} x {kernel.Width}, dilated to "
             + $"{((long)dilation.Height * (kernel.Height - 1)) + 1} x {((long)dilation.Width * (kernel.Width - 1)) + 1}";
-        return context.Fail(Descriptors.KernelTooLarge, "kernelSize", context.Label, dilated, padded);
+        bool fitsUndilated = kernel.Height <= paddedHeight && kernel.Width <= paddedWidth;
+        return context.Fail(Descriptors.KernelTooLarge, fitsUndilated ? "Dilation" : argument, context.Label, dilated, padded);
     }
 }

@@ -78,6 +78,10 @@ internal sealed record BuildResult(
         .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
         .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start);
 
+    /// <summary>The text of the summary of a network.</summary>
+    public string SummaryOf(string network) => (string)Compilation
+        .GetTypeByMetadataName($"NetGen.Emitted.{network}.Compiled")!.GetMembers("Summary").OfType<IFieldSymbol>().Single().ConstantValue!;
+
     /// <summary>What the compiler reports.</summary>
     public IEnumerable<Diagnostic> OfCompiler => Diagnostics
         .Where(diagnostic => diagnostic.Id.StartsWith("CS", StringComparison.Ordinal) && !diagnostic.IsSuppressed);
