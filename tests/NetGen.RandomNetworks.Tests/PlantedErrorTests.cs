@@ -11,7 +11,7 @@ namespace NetGen.RandomNetworks.Tests;
 public sealed class PlantedErrorTests
 {
     // In one of them, it may stand where it hardly matters: a bias whose layer a later one makes nothing of.
-    private const int Networks = 4;
+    private const int Networks = 3;
     private const int MostSeeds = 2_000;
 
     public static TheoryData<string> Errors => new(PlantedError.All.Select(error => error.Name));

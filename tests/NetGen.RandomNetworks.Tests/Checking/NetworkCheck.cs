@@ -37,11 +37,12 @@ internal static class NetworkCheck
             return ValueCheck.FindError(subject)
                 ?? GradientCheck.FindError(subject, new ExpectedGradients(network, definition, point))
                 ?? RepetitionCheck.FindError(subject)
-                ?? SinglePrecisionCheck.FindError(subject, Runner.Of(assembly.Create<float>(index)))
+                ?? (network.HasSingle ? SinglePrecisionCheck.FindError(subject, Runner.Of(assembly.Create<float>(index))) : null)
                 ?? OptimizerCheck.FindError(subject);
         }
         catch (Exception exception)
         {
+            // Whatever a network throws is what is wrong with it.
             return exception.ToString();
         }
     }

@@ -18,9 +18,16 @@ internal sealed record Network(int Seed, Shape Input, Chain Body, LossKind? Loss
     /// <summary>The class in single precision.</summary>
     public const string SingleName = "SingleNetwork";
 
-    /// <summary>A file that declares the blocks and the network in both precisions.</summary>
+    /// <summary>Whether it is declared in single precision too: every other one is, as the compiler takes the longest of all.</summary>
+    public bool HasSingle => ((Seed / RandomRun.DefaultCount) + Seed) % 2 == 0;
+
+    /// <summary>A file that declares the blocks and the network, in both precisions if it has both.</summary>
     /// <param name="space">The namespace that the classes are in.</param>
-    public string Source(string space) => Write(space, [(ClassName, "Network(Precision = Precision.Double)"), (SingleName, "Network")]);
+    public string Source(string space)
+    {
+        IEnumerable<(string Name, string Attribute)> classes = [(ClassName, "Network(Precision = Precision.Double)"), (SingleName, "Network")];
+        return Write(space, classes.Take(HasSingle ? 2 : 1));
+    }
 
     /// <summary>What a user would paste.</summary>
     public string Declaration => Write(null, [("Failing", "Network(Precision = Precision.Double)")]);

@@ -21,7 +21,8 @@ internal sealed partial record PlantedError(
     [
         new("a bias is not added", HasBias, Emitted: text => Bias().Replace(text, WithoutBias)),
         new("a bias is not added in single precision", HasBias, Emitted: text =>
-            Bias().Replace(text, match => match.Groups["scalar"].Value == "float" ? match.Result(WithoutBias) : match.Value)),
+            Bias().Replace(text, match => match.Groups["scalar"].Value == "float" ? match.Result(WithoutBias) : match.Value))
+        { InSinglePrecision = true },
         new("the gradient of a bias is not computed", HasBias, Emitted: text => BiasGradientCall().Replace(text, "")),
         new("a gradient is assigned where it must be added", HasReadersOfOne, Emitted: text => Added().Replace(text, "")),
         new("softmax has the shape of the tensor above the flatten above it", FlattensBeforeSoftmax, Declaration: text =>
@@ -33,9 +34,14 @@ internal sealed partial record PlantedError(
     /// <summary>A pair that a network with a place for it has, or null.</summary>
     public KindPair? Pair { get; init; }
 
+    /// <summary>Whether only networks that are declared in single precision, too, have a place for it.</summary>
+    public bool InSinglePrecision { get; init; }
+
     /// <summary>Whether it can be planted in a network.</summary>
     public bool AppliesTo(Network network) =>
-        HasPlace(NetworkDefinition.Of(network)!) && (Declaration is null || Declaration(network.Declaration) != network.Declaration);
+        (network.HasSingle || !InSinglePrecision)
+        && HasPlace(NetworkDefinition.Of(network)!)
+        && (Declaration is null || Declaration(network.Declaration) != network.Declaration);
 
     /// <summary>The error, ready to be planted.</summary>
     public Tampering Plant() => new(Declaration, Emitted);

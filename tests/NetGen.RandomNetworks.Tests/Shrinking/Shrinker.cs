@@ -6,8 +6,8 @@ namespace NetGen.RandomNetworks.Tests.Shrinking;
 /// <param name="findErrors">What is wrong with each of some networks, or null.</param>
 internal sealed class Shrinker(Func<IReadOnlyList<Network>, string?[]> findErrors)
 {
-    // Compiled in one go, which has costs of its own.
-    private const int CandidatesAtOnce = 24;
+    // Compiled in one go, which has costs of its own; of so many, one often fails.
+    private const int CandidatesAtOnce = 8;
 
     /// <summary>The smallest network that was found to fail, and how.</summary>
     /// <param name="network">A network that fails.</param>
