@@ -28,13 +28,13 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeType(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        foreach (Problem problem in FindProblems(type, context.CancellationToken).Distinct())
+        foreach (Problem problem in FindProblems(type, context.Compilation, context.CancellationToken).Distinct())
         {
             context.ReportDiagnostic(problem.ToDiagnostic(type, context.CancellationToken));
         }
     }
 
-    private static IEnumerable<Problem> FindProblems(INamedTypeSymbol type, CancellationToken cancellationToken)
+    private static IEnumerable<Problem> FindProblems(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         if (type.TypeKind != TypeKind.Class)
         {
@@ -44,7 +44,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         try
         {
             return type.IsNetwork() && !type.IsBlock()
-                ? FindNetworkProblems(type, cancellationToken)
+                ? FindNetworkProblems(type, cancellationToken).Concat(UnsetMembers.Check(type, compilation.Options, cancellationToken))
                 : InternalFailure.InStage(InternalFailure.Parse, () => type.IsBlock()
                     ? DeclarationParser.CheckBlock(type, cancellationToken)
                     : DeclarationParser.CheckOtherClass(type));

@@ -56,7 +56,7 @@ internal static class DeclarationParser
             problems.Add(parts);
         }
 
-        if (scope is { IsComplete: true, Layers.Count: 0 } && !type.IsAbstract)
+        if (scope is { IsComplete: true, Layers.Count: 0, Problems.Count: 0 } && !type.IsAbstract)
         {
             problems.Add(Problem.Of(Descriptors.EmptyBlock, Anchor.Class, name));
         }

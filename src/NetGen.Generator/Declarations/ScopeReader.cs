@@ -51,6 +51,12 @@ internal sealed class ScopeReader
         var scope = new ScopeBuilder(ScopeSymbols.Of(type));
         string anchorType = scope.Symbols.Block is null ? "" : type.FullMetadataName();
 
+        if (scope.Symbols.Block is not null && FindLayeredBase(type) is { } parent)
+        {
+            scope.Add(Problem.Of(
+                Descriptors.DerivedBlock, new(anchorType, -1), scope.Symbols.Block, AttributeNames.WithoutSuffix(parent.Name)));
+        }
+
         ImmutableArray<AttributeData> attributes = type.GetAttributes();
         for (int i = 0; i < attributes.Length && scope.LayerCount <= MaxLayers; i++)
         {
@@ -66,6 +72,18 @@ internal sealed class ScopeReader
 
         _path.RemoveAt(_path.Count - 1);
         return scope.Build(MaxLayers);
+    }
+
+    /// <summary>A block that another derives from and that has layers.</summary>
+    private static INamedTypeSymbol? FindLayeredBase(INamedTypeSymbol type)
+    {
+        INamedTypeSymbol? parent = type.BaseType;
+        while (parent is not null && !parent.GetAttributes().Any(attribute => attribute.AttributeClass?.IsLayer() == true))
+        {
+            parent = parent.BaseType;
+        }
+
+        return parent;
     }
 
     private void ReadAttribute(AttributeData attribute, Anchor anchor, ScopeBuilder scope)
@@ -103,7 +121,7 @@ internal sealed class ScopeReader
             return;
         }
 
-        LayerDeclaration layer = CreateLayer(kind, ArgumentReader.Read(attribute), block, anchor);
+        LayerDeclaration layer = CreateLayer(kind, attribute, block, anchor);
         scope.Add(layer, content);
         scope.Add(FormulaChecker.Check(attribute, layer, scope.Symbols));
         if (scope.Symbols.Block is not null)
@@ -164,12 +182,12 @@ internal sealed class ScopeReader
         .ToEquatableArray();
 
     private static LayerDeclaration CreateLayer(
-        string kind, EquatableArray<Argument> arguments, BlockDeclaration? block, Anchor anchor)
+        string kind, AttributeData attribute, BlockDeclaration? block, Anchor anchor)
     {
-        Argument? name = arguments.FirstOrDefault(IsName);
-        return new(kind, name?.Value.Text, arguments.Where(argument => !IsName(argument)).ToEquatableArray(), block, anchor);
+        // A parameter of a block's constructor may be called Name too; the layer's name is the property.
+        IEnumerable<Argument> arguments = ArgumentReader.Read(attribute);
+        IEnumerable<Argument> properties = arguments.Skip(attribute.ConstructorArguments.Length);
+        Argument? name = properties.FirstOrDefault(property => property is { Name: AttributeNames.NameProperty, Value.Kind: ArgumentKind.Text });
+        return new(kind, name?.Value.Text, arguments.Where(argument => argument != name).ToEquatableArray(), block, anchor);
     }
-
-    private static bool IsName(Argument argument) =>
-        argument is { Name: AttributeNames.NameProperty, Value.Kind: ArgumentKind.Text };
 }

@@ -33,6 +33,13 @@ internal static class BlockCases
             "public class [|MineAttribute|](int n) : BlockAttribute { public int N => n; }" + Net),
         new("NETGEN1026", "Block 'B32' nests blocks more than 32 deep",
             $"{Chain(33)} [Network, Input(4), [|B32|]] public partial class Net;"),
+        new("NETGEN1027", "Block 'Derived' derives from block 'Mine', but attributes are not inherited, and its layers would be lost; derive it from BlockAttribute and use [Mine] on it",
+            "[Dense(4)] public class MineAttribute : BlockAttribute; "
+            + "[ReLU] public class [|DerivedAttribute|] : MineAttribute; [Network, Input(8), Derived] public partial class Net;"),
+        new("NETGEN1027", "Block 'Preset' derives from block 'Mine', but attributes are not inherited, and its layers would be lost; derive it from BlockAttribute and use [Mine] on it",
+            "[Dense(nameof(n))] public class MineAttribute(int n) : BlockAttribute; public class [|PresetAttribute|]() : MineAttribute(8); [Network, Input(8), Preset] public partial class Net;"),
+        new("NETGEN1014", "The layer name '2 x' must consist of letters, digits, '_' and single dots between them, and not begin with a digit",
+            "[Dense(4)] public class MineAttribute : BlockAttribute; [Network, Input(8), Mine([|Name = \"2 x\"|])] public partial class Net;"),
         new("NETGEN1011", "units of Dense must be an integer, or a formula over the block's parameters, but it is 2.5",
             "[Dense([|2.5|])] public class MineAttribute(int n) : BlockAttribute { public int N => n; }" + Net),
         new("NETGEN2001", "Dense(0) needs units of at least 1, but it is 0",

@@ -75,6 +75,20 @@ public class BlockTests
     }
 
     [Fact]
+    public async Task ABlockMayCallAParameterName()
+    {
+        BuildResult result = await BuildAsync("""
+            [Dense("2 * Name")] public class MineAttribute(object Name) : BlockAttribute;
+            [Dense(2), Mine("n + 1", Name = "inner")] public class OuterAttribute(int n) : BlockAttribute;
+            [Network, Input(8), Outer(3, Name = "outer")] public partial class Net;
+            """);
+
+        Assert.Empty(result.OfNetGen);
+        Assert.Empty(result.OfCompiler);
+        Assert.Contains("Dense(8)  outer.inner.fc1", result.SummaryOf("Net"));
+    }
+
+    [Fact]
     public async Task ABlockPassesOnAPairWhereALayerTakesOne()
     {
         BuildResult result = await BuildAsync("""

@@ -3,6 +3,8 @@
 #nullable enable
 #pragma warning disable CS1573, CS1591 // the emitted members that are not public have no full documentation
 
+#pragma warning disable CS8618 // members that nothing sets are reported where they are declared
+
 /// <remarks>
 /// <code>
 /// Tiny
