@@ -4,7 +4,7 @@ using NetGen.RandomNetworks.Tests.Drawing;
 
 namespace NetGen.RandomNetworks.Tests;
 
-/// <summary>The networks that are drawn by default have everything that can be declared, so that what is added later is drawn too.</summary>
+/// <summary>The networks that are drawn by default have all that can be declared, so that what is added later is drawn too.</summary>
 public sealed class CoverageTests
 {
     private static readonly IReadOnlyList<Network> _networks = DefaultNetworks.All;
@@ -17,7 +17,9 @@ public sealed class CoverageTests
             .Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)
             .Select(type => type.Name[..^"Attribute".Length])
             .Where(name => name != "Branch");
-        IEnumerable<string> drawn = _definitions.SelectMany(definition => definition.Nodes.Select(node => node.Kind).Append(definition.Loss?.Name)).OfType<string>();
+        IEnumerable<string> drawn = _definitions
+            .SelectMany(definition => definition.Nodes.Select(node => node.Kind).Append(definition.Loss?.Name))
+            .OfType<string>();
 
         Assert.Equal(declared.Order(StringComparer.Ordinal), drawn.Distinct().Order(StringComparer.Ordinal));
     }
@@ -75,7 +77,7 @@ public sealed class CoverageTests
         Assert.Contains(_networks, network => Groups(network.Body).Any(group => group.Paths.Count > 2));
         Assert.Contains(_networks, network => Groups(network.Body).Any(group => group.Paths.Count(path => path.Steps.Count == 0) == 1));
         Assert.Contains(_networks, network => Groups(network.Body).Any(group => group.Paths.All(path => path.Steps.Count == 0)));
-        Assert.Contains(_networks, network => Groups(network.Body).Any(group => group.Paths.Any(path => path.Steps.Any(step => step is BlockUse))));
+        Assert.Contains(_networks, network => Groups(network.Body).Any(group => group.Paths.Any(path => path.Uses.Any())));
         Assert.Contains(_networks, network => network.Body.Uses.Any(use => use.Block.Body.Uses.Any()));
         Assert.Contains(_networks, network => network.Body.Uses.Any(use => Groups(use.Block.Body).Any()));
         Assert.Contains(_networks, network => network.Body.Uses.GroupBy(use => use.Block.Name).Any(uses => uses.Count() > 1));

@@ -3,6 +3,7 @@ using NetGen.RandomNetworks.Tests.Compiling;
 using NetGen.RandomNetworks.Tests.Declarations;
 using NetGen.RandomNetworks.Tests.Definition;
 using NetGen.RandomNetworks.Tests.Drawing;
+using NetGen.RandomNetworks.Tests.Optimizers;
 using NetGen.RandomNetworks.Tests.Planting;
 
 namespace NetGen.RandomNetworks.Tests;
@@ -33,9 +34,11 @@ public sealed class PlantedErrorTests
     [Fact]
     public void Another_step_of_the_optimizer_is_found()
     {
-        Network network = DefaultNetworks.All.First(network => network.Loss is not null && NetworkDefinition.Of(network)!.ParameterCount > 0);
+        Network network = DefaultNetworks.All
+            .First(network => network.Loss is not null && NetworkDefinition.Of(network)!.ParameterCount > 0);
+        OptimizerSetting other = network.Optimizer with { Create = () => new NetGen.Sgd(0.3) };
 
-        string?[] errors = NetworkCheck.FindErrors([network with { Optimizer = network.Optimizer with { Create = () => new NetGen.Sgd(0.3) } }]);
+        string?[] errors = NetworkCheck.FindErrors([network with { Optimizer = other }]);
 
         Assert.StartsWith("parameters after step 1", errors.Single());
     }

@@ -35,7 +35,8 @@ public sealed class RandomNetworkTests(ITestOutputHelper output)
         Shrinker shrinker = new(networks => NetworkCheck.FindErrors(networks));
         IEnumerable<string> texts = failures.Select((failure, i) =>
         {
-            string text = $"{failure.Error}\n\n{failure.Network.Declaration}\n{RandomRun.SeedVariable}={failure.Network.Seed} {RandomRun.CountVariable}=1 draws it again.\n";
+            string again = $"{RandomRun.SeedVariable}={failure.Network.Seed} {RandomRun.CountVariable}=1 draws it again.";
+            string text = $"{failure.Error}\n\n{failure.Network.Declaration}\n{again}\n";
             if (i >= FailuresToShrink)
             {
                 return text;

@@ -17,8 +17,9 @@ internal sealed record RandomRun(int FirstSeed, int Count)
     /// <summary>The seeds of the run.</summary>
     public IEnumerable<int> Seeds => Enumerable.Range(FirstSeed, Count);
 
-    /// <summary>The run that the environment asks for; always the same one where it says nothing, so that a failure is there again.</summary>
-    public static RandomRun FromEnvironment() => Of(Environment.GetEnvironmentVariable(SeedVariable), Environment.GetEnvironmentVariable(CountVariable));
+    /// <summary>The run that the environment asks for; where it says nothing always the same, so that a failure is there again.</summary>
+    public static RandomRun FromEnvironment() =>
+        Of(Environment.GetEnvironmentVariable(SeedVariable), Environment.GetEnvironmentVariable(CountVariable));
 
     /// <summary>The run that is asked for by these values of the variables.</summary>
     /// <exception cref="FormatException">A value is neither missing nor what is expected.</exception>

@@ -33,7 +33,9 @@ public sealed class ShrinkingTests
     public void A_compiled_network_is_shrunk_as_far_as_it_fails()
     {
         PlantedError lostBias = PlantedError.All[0];
-        Network network = DefaultNetworks.All.Where(network => lostBias.AppliesTo(network) && Kinds(network).Count() > 3).MinBy(network => network.Declaration.Length)!;
+        Network network = DefaultNetworks.All
+            .Where(network => lostBias.AppliesTo(network) && Kinds(network).Count() > 3)
+            .MinBy(network => network.Declaration.Length)!;
         Shrinker shrinker = new(networks => NetworkCheck.FindErrors(networks, lostBias.Plant()));
 
         (Network smallest, _) = shrinker.Shrink(network, "first");

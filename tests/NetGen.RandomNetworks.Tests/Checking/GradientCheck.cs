@@ -15,9 +15,10 @@ internal static class GradientCheck
             {
                 Gradients ofLoss = subject.Compiled.ComputeGradients(subject.Inputs(samples), subject.Targets(samples));
                 int correct = subject.Correct(samples);
-                error = ValueCheck.FindLossError($"loss of ComputeGradients of {samples} samples", ofLoss.Loss, subject.Loss(samples), subject)
-                    ?? (ofLoss.Correct == correct ? null : $"CorrectInLastStep of {samples} samples: {ofLoss.Correct}, expected {correct}")
-                    ?? Compare(subject, $"ComputeGradients of {samples} samples", ofLoss, expected, samples, pair => pair.OfLoss / samples);
+                string what = $"ComputeGradients of {samples} samples";
+                error = ValueCheck.FindLossError($"{what}, loss", ofLoss.Loss, subject.Loss(samples), subject)
+                    ?? (ofLoss.Correct == correct ? null : $"{what}, CorrectInLastStep: {ofLoss.Correct}, expected {correct}")
+                    ?? Compare(subject, what, ofLoss, expected, samples, pair => pair.OfLoss / samples);
             }
 
             if (error is not null)
@@ -32,9 +33,9 @@ internal static class GradientCheck
     private static string? Compare(
         Subject subject, string what, Gradients actual, ExpectedGradients expected, int samples, Func<Differences.Pair, double> part)
     {
-        // What rounding of the largest gradient is worth may be left in any other, and what rounding of values is worth in a difference.
-        double rounding = (Tolerance.Gradients.OfLargest * actual.OfParameters.Concat(actual.OfInputs).Max(Math.Abs))
-            + (Differences.Resolution * (1 + subject.Point.Largest));
+        // What rounding of the largest gradient leaves in any other, and rounding of values in a difference.
+        double largest = actual.OfParameters.Concat(actual.OfInputs).Max(Math.Abs);
+        double rounding = (Tolerance.Gradients.OfLargest * largest) + (Differences.Resolution * (1 + subject.Point.Largest));
         foreach ((Probe probe, Differences.Pair[] ofSamples) in expected.Probes)
         {
             string? error = probe.Tensor is { } tensor
@@ -77,8 +78,8 @@ internal static class GradientCheck
     {
         (double sum, double magnitude) = probe.Along(actual);
         double bound = (Tolerance.Gradients.Relative * Math.Max(magnitude, Math.Abs(expected))) + rounding;
-        return double.IsNaN(expected) || Math.Abs(sum - expected) <= bound
-            ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{what}, gradient of {probe}: {sum:R}, expected {expected:R} (bound {bound:G3})");
+        return double.IsNaN(expected) || Math.Abs(sum - expected) <= bound ? null : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{what}, gradient of {probe}: {sum:R}, expected {expected:R} (bound {bound:G3})");
     }
 }

@@ -24,7 +24,8 @@ internal sealed class Point
         foreach (ParameterTensor tensor in definition.Parameters)
         {
             // As large as keeps the outputs of a layer about as large as its inputs.
-            Fill(Parameters.AsSpan(tensor.Offset, tensor.Count), random, tensor.Dimensions.Length == 1 ? 0.5 : Math.Sqrt(3.0 / tensor.FanIn));
+            double largest = tensor.Dimensions.Length == 1 ? 0.5 : Math.Sqrt(3.0 / tensor.FanIn);
+            Fill(Parameters.AsSpan(tensor.Offset, tensor.Count), random, largest);
         }
 
         Inputs = Draw(random, definition.InputShape.Size);

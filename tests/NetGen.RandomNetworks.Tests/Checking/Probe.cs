@@ -14,8 +14,11 @@ internal sealed record Probe(ParameterTensor? Tensor, int[] Elements, double[] S
     /// <summary>The first node that sees the difference.</summary>
     public int FirstNode => Tensor?.Node ?? 0;
 
-    public override string ToString() =>
-        $"{Tensor?.Name ?? "input"}, {(Elements.Length == 1 ? $"element {Elements[0]}" : $"along a direction of its {Elements.Length} elements")}";
+    public override string ToString()
+    {
+        string place = Elements.Length == 1 ? $"element {Elements[0]}" : $"along a direction of its {Elements.Length} elements";
+        return $"{Tensor?.Name ?? "input"}, {place}";
+    }
 
     /// <summary>Probes of a tensor: of every element if there are no more than that, or so many of all at once, and at least one.</summary>
     public static IEnumerable<Probe> Of(ParameterTensor? tensor, int length, long affordable, Random random)

@@ -49,5 +49,8 @@ internal sealed record Gradients(double[] OfParameters, double[] OfInputs, doubl
 {
     /// <summary>Whether two have the same bits.</summary>
     public bool Is(Gradients other) =>
-        OfParameters.SequenceEqual(other.OfParameters) && OfInputs.SequenceEqual(other.OfInputs) && Loss.Equals(other.Loss) && Correct == other.Correct;
+        OfParameters.SequenceEqual(other.OfParameters)
+        && OfInputs.SequenceEqual(other.OfInputs)
+        && Loss.Equals(other.Loss)
+        && Correct == other.Correct;
 }

@@ -51,13 +51,14 @@ internal static class SinglePrecisionCheck
     {
         // A gradient that is nothing is what rounding leaves of terms that cancel each other, some hundredths in size.
         const double Terms = 0.01;
-        double largest = expected.OfParameters.Concat(expected.OfInputs).Select(Math.Abs).Max() + (Terms * (1 + subject.Point.Largest));
-        string? error = Tolerance.Single.FindError($"{what} in single precision, gradient of input", actual.OfInputs, expected.OfInputs, largest)
-            ?? Tolerance.Single.FindError($"{what} in single precision, loss", [actual.Loss], [expected.Loss], 1 + subject.Point.Largest);
+        double largest = expected.OfParameters.Concat(expected.OfInputs).Max(Math.Abs) + (Terms * (1 + subject.Point.Largest));
+        what += " in single precision";
+        string? error = Tolerance.Single.FindError($"{what}, gradient of input", actual.OfInputs, expected.OfInputs, largest)
+            ?? Tolerance.Single.FindError($"{what}, loss", [actual.Loss], [expected.Loss], 1 + subject.Point.Largest);
         foreach (ParameterTensor tensor in subject.Definition.Parameters)
         {
             error ??= Tolerance.Single.FindError(
-                $"{what} in single precision, gradient of {tensor.Name}",
+                $"{what}, gradient of {tensor.Name}",
                 actual.OfParameters.AsSpan(tensor.Offset, tensor.Count),
                 expected.OfParameters.AsSpan(tensor.Offset, tensor.Count),
                 largest);

@@ -18,11 +18,11 @@ internal sealed record Subject(Network Network, NetworkDefinition Definition, Po
     {
         get
         {
-            // A thread is woken for about this much work, and a step has three passes.
-            const long WorkOfThread = 400_000;
+            // In the three passes of a step, as much as wakes three threads.
+            const long WorkOfPass = 400_000;
             const int LargestBatch = 400;
-            long work = Definition.Nodes.Sum(node => node.Work);
-            return (int)Math.Clamp(WorkOfThread * 3 / (3 * work), Point.Samples + 1, LargestBatch);
+            long workOfSample = Definition.Nodes.Sum(node => node.Work);
+            return (int)Math.Clamp(WorkOfPass / workOfSample, Point.Samples + 1, LargestBatch);
         }
     }
 

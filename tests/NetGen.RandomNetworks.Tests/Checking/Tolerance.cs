@@ -48,7 +48,7 @@ internal sealed record Tolerance(double Relative, double OfLargest)
 
         return worst < 0 ? null : string.Create(
             CultureInfo.InvariantCulture,
-            $"{what}, element {worst} of {expected.Length}: {actual[worst]:R}, expected {expected[worst]:R} ({worstExcess:G3} times the bound)");
+            $"{what}, element {worst} of {expected.Length}: {actual[worst]:R}, expected {expected[worst]:R} ({worstExcess:G3} times too far)");
     }
 
     /// <summary>The same, where the values that matter are those expected.</summary>

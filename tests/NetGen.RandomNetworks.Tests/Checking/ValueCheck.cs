@@ -10,7 +10,8 @@ internal static class ValueCheck
         string? error = null;
         foreach (int samples in Subject.BatchSizes.Append(subject.SharedBatchSize))
         {
-            error ??= Tolerance.Values.FindError($"output of {samples} samples", subject.Compiled.Forward(subject.Inputs(samples)), subject.Outputs(samples));
+            double[] forward = subject.Compiled.Forward(subject.Inputs(samples));
+            error ??= Tolerance.Values.FindError($"output of {samples} samples", forward, subject.Outputs(samples));
             if (subject.Definition.Loss is not null)
             {
                 (double loss, double[] outputs) = subject.Compiled.ComputeLoss(subject.Inputs(samples), subject.Targets(samples));

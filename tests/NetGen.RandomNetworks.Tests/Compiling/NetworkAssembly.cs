@@ -60,12 +60,13 @@ internal sealed class NetworkAssembly : IDisposable
 
     private static string Namespace(int network) => $"Random{network}";
 
-    /// <summary>Emits the networks that have no errors yet; returns the errors of this attempt, and emits nothing if there are some.</summary>
-    private static (int Network, string Error)[] Emit(IReadOnlyList<Network> networks, string?[] known, Tampering? tamper, Stream image)
+    /// <summary>Emits the networks that have no errors yet; returns the errors of this attempt, of which one is enough to emit nothing.</summary>
+    private static (int Network, string Error)[] Emit(
+        IReadOnlyList<Network> networks, string?[] known, Tampering? tamper, Stream image)
     {
         int[] indices = [.. Enumerable.Range(0, networks.Count).Where(i => known[i] is null)];
-        string[] sources = [.. indices.Select(i => networks[i].Source(Namespace(i))).Select(source => tamper is null ? source : tamper.Declaration(source))];
-        CSharpCompilation compilation = TestCompilation.Create(sources);
+        IEnumerable<string> sources = indices.Select(i => networks[i].Source(Namespace(i)));
+        CSharpCompilation compilation = TestCompilation.Create([.. tamper is null ? sources : sources.Select(tamper.Declaration)]);
         compilation = compilation.WithOptions(compilation.Options.WithOptimizationLevel(OptimizationLevel.Release));
         Compilation generated = Generate(compilation, tamper, out IEnumerable<Diagnostic> ofGenerator);
         IEnumerable<Diagnostic> errors = generated.Emit(image).Diagnostics

@@ -1,7 +1,7 @@
 namespace NetGen.RandomNetworks.Tests.Compiling;
 
 /// <summary>An error to plant, to see that it is found: what is declared, or what is emitted, is changed before it is compiled.</summary>
-/// <param name="declaration">Changes the file of a declaration, of which the definition stays that of the one that was drawn; null for no change.</param>
+/// <param name="declaration">Changes the file of a declaration; the definition stays that of what was drawn. Null for no change.</param>
 /// <param name="emitted">Changes an emitted file; null for no change.</param>
 internal sealed class Tampering(Func<string, string>? declaration = null, Func<string, string>? emitted = null)
 {

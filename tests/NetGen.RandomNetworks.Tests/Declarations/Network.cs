@@ -18,6 +18,8 @@ internal sealed record Network(int Seed, Shape Input, Chain Body, LossKind? Loss
     /// <summary>The class in single precision.</summary>
     public const string SingleName = "SingleNetwork";
 
+    private const string InDoublePrecision = "Network(Precision = Precision.Double)";
+
     /// <summary>Whether it is declared in single precision too: every other one is, as the compiler takes the longest of all.</summary>
     public bool HasSingle => ((Seed / RandomRun.DefaultCount) + Seed) % 2 == 0;
 
@@ -25,12 +27,12 @@ internal sealed record Network(int Seed, Shape Input, Chain Body, LossKind? Loss
     /// <param name="space">The namespace that the classes are in.</param>
     public string Source(string space)
     {
-        IEnumerable<(string Name, string Attribute)> classes = [(ClassName, "Network(Precision = Precision.Double)"), (SingleName, "Network")];
+        (string Name, string Attribute)[] classes = [(ClassName, InDoublePrecision), (SingleName, "Network")];
         return Write(space, classes.Take(HasSingle ? 2 : 1));
     }
 
     /// <summary>What a user would paste.</summary>
-    public string Declaration => Write(null, [("Failing", "Network(Precision = Precision.Double)")]);
+    public string Declaration => Write(null, [("Failing", InDoublePrecision)]);
 
     private string Write(string? space, IEnumerable<(string Name, string Attribute)> classes)
     {
@@ -46,7 +48,8 @@ internal sealed record Network(int Seed, Shape Input, Chain Body, LossKind? Loss
             Block block = uses.First().Block;
             string type = uses.SelectMany(use => use.Arguments).All(argument => argument is Size.Number) ? "int" : "object";
             string parameters = string.Join(", ", block.Parameters.Select(parameter => $"{type} {parameter}"));
-            WriteLines(text, block.Body.Attributes).Append($"public sealed class {block.Name}Attribute({parameters}) : BlockAttribute;\n\n");
+            WriteLines(text, block.Body.Attributes)
+                .Append($"public sealed class {block.Name}Attribute({parameters}) : BlockAttribute;\n\n");
         }
 
         foreach ((string name, string attribute) in classes)

@@ -14,7 +14,7 @@ internal abstract record Size
     /// <summary>The number, once every formula has become one.</summary>
     public int Value => ((Number)this).Literal;
 
-    /// <summary>The value where the parameters have theirs, or null where a division leaves a remainder or an int does not hold it.</summary>
+    /// <summary>The value where the parameters have theirs; null where a division leaves a remainder or an int does not hold it.</summary>
     public int? Evaluate(IReadOnlyDictionary<string, int> parameters) =>
         Exact(parameters) is { } value && value == (int)value ? (int)value : null;
 

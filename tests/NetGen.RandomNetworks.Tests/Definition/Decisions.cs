@@ -14,7 +14,7 @@ internal sealed class Decisions
     private bool _holds;
     private int _next;
 
-    /// <summary>How far the point is from one where another piece would hold; exact ties apart, which are decided alike everywhere.</summary>
+    /// <summary>How far the point is from one where another piece would hold; but for ties, which are decided alike everywhere.</summary>
     public double Margin { get; private set; } = double.PositiveInfinity;
 
     /// <summary>Whether <paramref name="x"/> is above zero.</summary>

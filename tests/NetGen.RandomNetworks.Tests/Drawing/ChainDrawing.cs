@@ -68,7 +68,9 @@ internal sealed class ChainDrawing(Draw draw, HashSet<KindPair> wishes, List<Blo
     }
 
     private bool HasParameters(LayerKind kind) =>
-        kind.Draw(draw, Shape)?.Bind(draw.Parameters) is Layer layer && kind.Infer(layer, Shape) is not null && kind.Parameters(layer, Shape).Any();
+        kind.Draw(draw, Shape)?.Bind(draw.Parameters) is Layer layer
+        && kind.Infer(layer, Shape) is not null
+        && kind.Parameters(layer, Shape).Any();
 
     /// <summary>Half of the time, takes a step towards a pair that is wanted.</summary>
     private bool TryAddWish(bool mayBranch)
@@ -96,12 +98,10 @@ internal sealed class ChainDrawing(Draw draw, HashSet<KindPair> wishes, List<Blo
 
     private bool TryAddLayer(LayerKind kind)
     {
-        if (kind.Draw(draw, Shape) is not { } drawn || drawn.Bind(draw.Parameters) is not Layer bound || kind.Infer(bound, Shape) is not { } shape)
-        {
-            return false;
-        }
-
-        if (!Limits.Allow(draw.IsLarge, kind, bound, Shape, shape))
+        if (kind.Draw(draw, Shape) is not { } drawn
+            || drawn.Bind(draw.Parameters) is not Layer bound
+            || kind.Infer(bound, Shape) is not { } shape
+            || !Limits.Allow(draw.IsLarge, kind, bound, Shape, shape))
         {
             return false;
         }
@@ -205,7 +205,8 @@ internal sealed class ChainDrawing(Draw draw, HashSet<KindPair> wishes, List<Blo
             return false;
         }
 
-        Append(new BlockUse(block, [.. arguments.Select(draw.Size)]), inside.OutputShape, inside.Nodes.Count == 0 ? Last : inside.Nodes[^1].Kind);
+        string last = inside.Nodes.Count == 0 ? Last : inside.Nodes[^1].Kind;
+        Append(new BlockUse(block, [.. arguments.Select(draw.Size)]), inside.OutputShape, last);
         return true;
     }
 

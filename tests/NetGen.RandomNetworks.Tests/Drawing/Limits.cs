@@ -14,8 +14,11 @@ internal static class Limits
     private static long Work(bool isLarge) => isLarge ? 60_000 : 10_000;
 
     /// <summary>Whether a layer is no larger than a network may be.</summary>
-    public static bool Allow(bool isLarge, LayerKind kind, Layer layer, Shape x, Shape y) =>
-        y.Size <= Size(isLarge) && Node.WorkOf(kind.Parameters(layer, x).Sum(tensor => ParameterTensor.Length(tensor.Dimensions)), y) <= Work(isLarge);
+    public static bool Allow(bool isLarge, LayerKind kind, Layer layer, Shape x, Shape y)
+    {
+        int parameterCount = kind.Parameters(layer, x).Sum(tensor => ParameterTensor.Length(tensor.Dimensions));
+        return y.Size <= Size(isLarge) && Node.WorkOf(parameterCount, y) <= Work(isLarge);
+    }
 
     /// <summary>Whether a network is no larger than it may be.</summary>
     public static bool Fits(this NetworkDefinition definition, bool isLarge) =>

@@ -2,7 +2,7 @@ using NetGen.RandomNetworks.Tests.Declarations;
 
 namespace NetGen.RandomNetworks.Tests.Joins;
 
-/// <summary>All that these tests know of one join, written from <c>docs/language.md</c>; found by its name, which is the attribute's.</summary>
+/// <summary>All that these tests know of one join, from <c>docs/language.md</c>; found by its name, which is the attribute's.</summary>
 internal abstract class JoinKind
 {
     public string Name => GetType().Name;

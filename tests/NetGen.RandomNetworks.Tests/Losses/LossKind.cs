@@ -2,7 +2,7 @@ using NetGen.RandomNetworks.Tests.Declarations;
 
 namespace NetGen.RandomNetworks.Tests.Losses;
 
-/// <summary>All that these tests know of one loss, written from <c>docs/language.md</c>; found by its name, which is the attribute's.</summary>
+/// <summary>All that these tests know of one loss, from <c>docs/language.md</c>; found by its name, which is the attribute's.</summary>
 internal abstract class LossKind
 {
     public string Name => GetType().Name;

@@ -21,7 +21,7 @@ internal sealed class Adam : OptimizerKind
             this,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"new Adam({learningRate}, beta1: {beta1}, beta2: {beta2}, epsilon: {epsilon}, weightDecay: {weightDecay}, amsGrad: {(amsGrad ? "true" : "false")})"),
+                $"new Adam({learningRate}, {beta1}, {beta2}, {epsilon}, {weightDecay}, {(amsGrad ? "true" : "false")})"),
             () => new NetGen.Adam(learningRate, beta1, beta2, epsilon, weightDecay, amsGrad),
             () => new Definition(learningRate, beta1, beta2, epsilon, weightDecay, amsGrad));
     }

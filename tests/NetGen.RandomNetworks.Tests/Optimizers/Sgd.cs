@@ -20,7 +20,7 @@ internal sealed class Sgd : OptimizerKind
             this,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"new Sgd({learningRate}, momentum: {momentum}, dampening: {dampening}, nesterov: {(nesterov ? "true" : "false")}, weightDecay: {weightDecay})"),
+                $"new Sgd({learningRate}, {momentum}, {dampening}, {(nesterov ? "true" : "false")}, {weightDecay})"),
             () => new NetGen.Sgd(learningRate, momentum, dampening, nesterov, weightDecay),
             () => new Definition(learningRate, momentum, dampening, nesterov, weightDecay));
     }

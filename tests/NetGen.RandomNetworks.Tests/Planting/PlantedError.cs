@@ -68,7 +68,8 @@ internal sealed partial record PlantedError(
         string places = match.Groups["places"].Value;
         string body = match.Groups["body"].Value;
         string channels = ChannelLoop().Match(body).Groups[1].Value;
-        body = ChannelLoop().Replace(body, $"for (int c = 0; c < {places}; c++)").Replace($"(c * {places}) + j", $"(j * {places}) + c", StringComparison.Ordinal);
+        body = ChannelLoop().Replace(body, $"for (int c = 0; c < {places}; c++)");
+        body = body.Replace($"(c * {places}) + j", $"(j * {places}) + c", StringComparison.Ordinal);
         return $"for (int j = 0; j < {channels}; j++){match.Groups["open"].Value}int lanes = 1;{body}";
     });
 
@@ -84,7 +85,10 @@ internal sealed partial record PlantedError(
     [GeneratedRegex(@"V\.Load(Partial)?\(in dX0, i(, end - i)?\) \+ ")]
     private static partial Regex Added();
 
-    [GeneratedRegex(@"for \(int j = 0; j < (?<places>\d+); j \+= V\.Count\)(?<open>\s*\{\s*)int lanes = Math\.Min\(V\.Count, \k<places> - j\);(?<body>.*?\n        \})", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"for \(int j = 0; j < (?<places>\d+); j \+= V\.Count\)(?<open>\s*\{\s*)"
+            + @"int lanes = Math\.Min\(V\.Count, \k<places> - j\);(?<body>.*?\n        \})",
+        RegexOptions.Singleline)]
     private static partial Regex Interleaved();
 
     [GeneratedRegex(@"for \(int c = 0; c < (\d+); c\+\+\)")]
