@@ -39,6 +39,10 @@ internal sealed record RowKernel(
         ? [.. Operands, .. Results]
         : [.. Operands, ClassIndices, .. Results];
 
+    /// <summary>Whether a stage assigns its formula or adds it.</summary>
+    public GradientWrite WriteOf(RowStage.Store store) =>
+        Results.First(result => result.Role == store.Destination).IsRead ? GradientWrite.Accumulate : GradientWrite.Assign;
+
     /// <summary>Whether a formula of the row reads the first operand's value at the target's index.</summary>
     public bool ReadsTarget => RowFormulas.Any(formula => formula.Variables().Contains(XAtTarget));
 
@@ -59,8 +63,8 @@ internal abstract record RowStage
     /// <summary>A formula of the row, such as of its reductions.</summary>
     internal sealed record Value(string Name, Expr Expr) : RowStage;
 
-    /// <summary>A formula of each element, stored.</summary>
-    internal sealed record Store(string Destination, string Function, Expr Expr, GradientWrite Write = GradientWrite.Assign) : RowStage;
+    /// <summary>A formula of each element, stored in a result, which says whether it is assigned or added.</summary>
+    internal sealed record Store(string Destination, string Function, Expr Expr) : RowStage;
 
     /// <summary>A formula of the row, stored at the target's index in place of what is there.</summary>
     internal sealed record AtTarget(string Destination, Expr Expr) : RowStage;

@@ -194,7 +194,7 @@ internal static class RowKernelEmitter
             string y = $"{store.Destination}0";
             string whole = Value(store.Expr, store.Function, role => $"V.Load(in {role}0, i)");
             string part = Value(store.Expr, store.Function, role => $"V.LoadPartial(in {role}0, i, {length} - i)");
-            if (store.Write == GradientWrite.Accumulate)
+            if (kernel.WriteOf(store) == GradientWrite.Accumulate)
             {
                 whole = $"V.Load(in {y}, i) + {whole}";
                 part = $"V.LoadPartial(in {y}, i, {length} - i) + {part}";
@@ -235,7 +235,7 @@ internal static class RowKernelEmitter
                     string result = Value(store.Expr, store.Function, At);
                     using (writer.Block($"for (int c = 0; c < {kernel.Length}; c++)"))
                     {
-                        string added = store.Write == GradientWrite.Accumulate ? $"{At(store.Destination)} + " : "";
+                        string added = kernel.WriteOf(store) == GradientWrite.Accumulate ? $"{At(store.Destination)} + " : "";
                         writer.Lines($"V.StorePartial({added}{result}, ref {store.Destination}0, (c * {kernel.Inner}) + j, lanes);");
                     }
 

@@ -146,7 +146,7 @@ internal static class RowKernelEmitter
 
             using (writer.Block(Loop))
             {
-                writer.Lines($"{store.Destination}[{Element}] {(store.Write == GradientWrite.Accumulate ? "+=" : "=")} {value};");
+                writer.Lines($"{store.Destination}[{Element}] {(kernel.WriteOf(store) == GradientWrite.Accumulate ? "+=" : "=")} {value};");
             }
         }
 
