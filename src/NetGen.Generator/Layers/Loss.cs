@@ -15,6 +15,9 @@ internal abstract class Loss
     /// <summary>The name of the runtime's <c>OutputKind</c> that says how outputs are read.</summary>
     public abstract string OutputKind { get; }
 
+    /// <summary>What target values have to be, in words, for documentation; the runtime checks what the kind of output asks for.</summary>
+    public virtual string TargetRange => "finite";
+
     /// <summary>The loss in words of mathematics, for documentation.</summary>
     public abstract string Formula { get; }
 

@@ -46,7 +46,7 @@ internal sealed class Softmax : Layer
             shape.Size / shape.Channels,
             [
                 new RowStage.Reduce("dot", Reduction.Sum, Expr.Var("dY") * Expr.Var("y")),
-                new RowStage.Store("dX", "SoftmaxGradient", Expr.Var("y") * (Expr.Var("dY") - Expr.Var("dot")), write),
+                new RowStage.Store("dX", "SoftmaxGradient", Expr.Var("y") * (Expr.Var("dY") - Expr.Var("dot"))),
             ]));
     }
 }

@@ -38,13 +38,22 @@ internal sealed class GradientLowering(HashSet<Tensor> trainable, Tensor input, 
         }
     }
 
-    public void Add(Kernel kernel) => _kernels.Add(kernel with { Layer = _layer });
+    public void Add(Kernel kernel)
+    {
+        foreach (KernelArgument argument in kernel.Arguments.Where(argument => argument.IsWritten))
+        {
+            RequireWrite(kernel, argument.Tensor, GradientWrite.Accumulate);
+        }
+
+        _kernels.Add(kernel with { Layer = _layer });
+    }
 
     public void Contribute(Tensor tensor, Tensor outputGradient, Func<Tensor, GradientWrite, Kernel> create)
     {
         if (!_gradients.TryGetValue(tensor, out Tensor? gradient))
         {
-            AddFor(tensor, create(_gradients[tensor] = Create(tensor), GradientWrite.Assign));
+            gradient = _gradients[tensor] = Create(tensor);
+            AddFor(tensor, RequireWrite(create(gradient, GradientWrite.Assign), gradient, GradientWrite.Assign));
             return;
         }
 
@@ -55,7 +64,7 @@ internal sealed class GradientLowering(HashSet<Tensor> trainable, Tensor input, 
             _gradients[tensor] = gradient = own;
         }
 
-        AddFor(tensor, create(gradient, GradientWrite.Accumulate));
+        AddFor(tensor, RequireWrite(create(gradient, GradientWrite.Accumulate), gradient, GradientWrite.Accumulate));
     }
 
     public void Pass(Tensor tensor, Tensor outputGradient, string method)
@@ -79,6 +88,16 @@ internal sealed class GradientLowering(HashSet<Tensor> trainable, Tensor input, 
         new("dX", to),
         to.Size,
         write);
+
+    /// <summary>The kernel, which writes a gradient as was decided.</summary>
+    /// <exception cref="InvalidOperationException">The layer that made it decided otherwise.</exception>
+    private static Kernel RequireWrite(Kernel kernel, Tensor gradient, GradientWrite write)
+    {
+        Access access = write == GradientWrite.Assign ? Access.Write : Access.ReadWrite;
+        return kernel.Arguments.Any(argument => argument.Tensor == gradient && argument.Access == access)
+            ? kernel
+            : throw new InvalidOperationException($"{kernel.Name} does not {(write == GradientWrite.Assign ? "assign" : "add to")} {gradient.Name}, as was decided.");
+    }
 
     private bool IsShared(Tensor tensor, Tensor gradient, Tensor outputGradient) =>
         gradient == outputGradient || _gradients.Any(pair => pair.Key != tensor && pair.Value == gradient);

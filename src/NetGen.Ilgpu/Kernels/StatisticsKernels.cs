@@ -95,9 +95,11 @@ internal sealed class StatisticsKernels<T>
             long row = (long)n * classes;
             int best = 0;
             T bestScore = scores[row];
-            for (int c = 1; c < classes; c++)
+            int notNumbers = 0;
+            for (int c = 0; c < classes; c++)
             {
                 T score = scores[row + c];
+                notNumbers += T.IsNaN(score) ? 1 : 0;
                 if (score > bestScore)
                 {
                     best = c;
@@ -105,7 +107,7 @@ internal sealed class StatisticsKernels<T>
                 }
             }
 
-            correct += best == targets[n] ? 1 : 0;
+            correct += notNumbers == 0 && best == targets[n] ? 1 : 0;
         }
 
         AddCorrect(correct, statistics);
@@ -122,9 +124,10 @@ internal sealed class StatisticsKernels<T>
             int wrong = 0;
             for (int o = 0; o < outputs; o++)
             {
-                int decided = logits[row + o] > zero ? 1 : 0;
+                T logit = logits[row + o];
+                int decided = logit > zero ? 1 : 0;
                 int wanted = targets[row + o] > half ? 1 : 0;
-                wrong += decided != wanted ? 1 : 0;
+                wrong += decided != wanted || T.IsNaN(logit) ? 1 : 0;
             }
 
             correct += wrong == 0 ? 1 : 0;

@@ -47,13 +47,14 @@ public abstract class DataSet
     /// <summary>Reads the class labels of some samples.</summary>
     /// <param name="indices">Which samples, <c>[N]</c>.</param>
     /// <param name="labels">Receives the labels, <c>[N]</c>.</param>
-    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, or the two spans overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no sample of some index.</exception>
     /// <exception cref="InvalidOperationException">The targets are values.</exception>
     public void ReadLabels(ReadOnlySpan<int> indices, Span<int> labels)
     {
         RequireKind(TargetKind.ClassLabels);
         Check(indices, 1, labels.Length, nameof(labels));
+        Runtime.Check.Apart<int, int>(nameof(labels), labels, nameof(indices), indices);
         CopyLabels(indices, labels);
     }
 
@@ -98,6 +99,7 @@ public abstract class DataSet
     /// <param name="seed">Decides which; the same split everywhere for the same seed.</param>
     /// <returns>Both parts, in random order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The fraction is not from 0 to 1.</exception>
+    /// <exception cref="InvalidOperationException">The data set claims fewer than 0 samples.</exception>
     public (DataSet First, DataSet Second) Split(double firstFraction, int seed = 0)
     {
         if (firstFraction is not (>= 0 and <= 1))
@@ -106,7 +108,9 @@ public abstract class DataSet
                 nameof(firstFraction), firstFraction, $"Expected a fraction from 0 to 1, found {firstFraction}.");
         }
 
-        int[] order = new int[Count];
+        int[] order = Count >= 0
+            ? new int[Count]
+            : throw new InvalidOperationException($"Expected at least 0 samples, but the data set claims {Count}.");
         Permutation.Fill(order, seed, Philox.Purpose.Splitting, stream: 0);
         int firstCount = (int)Math.Round(firstFraction * Count);
         return (SubsetDataSet.Of(this, order[..firstCount]), SubsetDataSet.Of(this, order[firstCount..]));

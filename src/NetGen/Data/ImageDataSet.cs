@@ -19,7 +19,9 @@ public sealed class ImageDataSet : DataSet
     /// <param name="mean">Subtracted from each pixel of range 0 to 1.</param>
     /// <param name="deviation">Divides the difference, above 0.</param>
     /// <exception cref="ArgumentException">The lengths do not fit each other.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, a label is no class, or the scaling is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A size is below 1, a label is no class, or the scaling would make pixels that are not finite in single precision.
+    /// </exception>
     public ImageDataSet(
         ReadOnlyMemory<byte> pixels,
         int channels,
@@ -41,16 +43,6 @@ public sealed class ImageDataSet : DataSet
                 $"Expected {labels.Length} images of {channels} x {height} x {width} = {(long)labels.Length * InputSize} bytes, " +
                 $"one for each label, found {pixels.Length} bytes.",
                 nameof(pixels));
-        }
-
-        if (!double.IsFinite(mean))
-        {
-            throw new ArgumentOutOfRangeException(nameof(mean), mean, $"Expected a finite number, found {mean}.");
-        }
-
-        if (!double.IsFinite(deviation) || deviation <= 0)
-        {
-            throw new ArgumentOutOfRangeException(nameof(deviation), deviation, $"Expected a finite number above 0, found {deviation}.");
         }
 
         ClassCount = ClassLabels.Count(labels.Span, classCount, classNames);

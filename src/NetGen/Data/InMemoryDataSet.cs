@@ -12,7 +12,7 @@ public sealed class InMemoryDataSet : DataSet
     /// <param name="labels">The class index of each sample, from 0.</param>
     /// <param name="classCount">Number of classes; without it as many as there are names, else one more than the largest label.</param>
     /// <param name="classNames">Names of the classes, in the order of their labels.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit each other.</exception>
+    /// <exception cref="ArgumentException">The lengths do not fit each other, or a sample is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class.</exception>
     public InMemoryDataSet(
         IReadOnlyList<float[]> inputs,
@@ -26,7 +26,7 @@ public sealed class InMemoryDataSet : DataSet
     /// <summary>Makes a data set of target values from one array a sample, which are copied.</summary>
     /// <param name="inputs">The inputs of each sample, all of one length.</param>
     /// <param name="targets">The target values of each sample, all of one length.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit each other.</exception>
+    /// <exception cref="ArgumentException">The lengths do not fit each other, or a sample is null.</exception>
     public InMemoryDataSet(IReadOnlyList<float[]> inputs, IReadOnlyList<float[]> targets)
         : this(Flatten(inputs, nameof(inputs)), SizeOfOne(inputs), Flatten(targets, nameof(targets)), SizeOfOne(targets))
     {
@@ -129,8 +129,9 @@ public sealed class InMemoryDataSet : DataSet
         }
     }
 
-    // An empty list has no sample to tell the size; 1 lets the empty data set exist, and loops say that it is empty.
-    private static int SizeOfOne(IReadOnlyList<float[]> samples) => samples.Count == 0 ? 1 : samples[0].Length;
+    // An empty list has no sample to tell the size; 1 lets the empty data set exist, and loops say that it is empty. A missing sample is
+    // told of where all of them are looked at.
+    private static int SizeOfOne(IReadOnlyList<float[]> samples) => samples.Count == 0 ? 1 : samples[0]?.Length ?? 1;
 
     private static int[] RequireArray(int[] array, string name)
     {
@@ -142,16 +143,24 @@ public sealed class InMemoryDataSet : DataSet
     {
         ArgumentNullException.ThrowIfNull(samples, name);
         int size = SizeOfOne(samples);
-        float[] flat = new float[checked(samples.Count * size)];
+        long length = (long)samples.Count * size;
+        if (length > Array.MaxLength)
+        {
+            throw new ArgumentException(
+                $"Expected at most {Array.MaxLength} values, found {samples.Count} samples of {size}. Derive a class from DataSet for more.", name);
+        }
+
+        float[] flat = new float[length];
         for (int n = 0; n < samples.Count; n++)
         {
-            if (samples[n].Length != size)
+            float[] sample = samples[n] ?? throw new ArgumentException($"Expected {samples.Count} samples, but sample {n} is null.", name);
+            if (sample.Length != size)
             {
                 throw new ArgumentException(
-                    $"Expected {size} values in each sample, as in the first, found {samples[n].Length} in sample {n}.", name);
+                    $"Expected {size} values in each sample, as in the first, found {sample.Length} in sample {n}.", name);
             }
 
-            samples[n].CopyTo(flat, n * size);
+            sample.CopyTo(flat, n * size);
         }
 
         return flat;

@@ -17,10 +17,23 @@ internal sealed class PixelScaling
 
     /// <param name="mean">Subtracted, in a range from 0 to 1.</param>
     /// <param name="deviation">Divides, above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Pixels would not be finite in single precision, or all the same.</exception>
     public PixelScaling(double mean, double deviation)
     {
         _mean = (float)(255 * mean);
         _deviation = (float)(255 * deviation);
+        if (!float.IsFinite(_mean))
+        {
+            throw new ArgumentOutOfRangeException(nameof(mean), mean, $"Expected a finite number of single precision, found {mean}.");
+        }
+
+        // Every other byte lies between these two.
+        if (!(_deviation > 0) || !float.IsFinite(_deviation) || !float.IsFinite((0 - _mean) / _deviation) || !float.IsFinite((255 - _mean) / _deviation))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(deviation), deviation, $"Expected a number above 0 that makes bytes finite in single precision, found {deviation}.");
+        }
+
         for (int value = 0; value < _table.Length; value++)
         {
             _table[value] = (value - _mean) / _deviation;

@@ -5,6 +5,11 @@ using NetGen.Runtime;
 namespace NetGen;
 
 /// <summary>What every generated network can do, for code that handles any network.</summary>
+/// <remarks>
+/// What a call writes may overlap nothing that it reads, and nothing else that it writes; what it only reads may overlap. It writes the
+/// spans that receive something, <see cref="Gradients"/> where it computes gradients, and in a step <see cref="Parameters"/>, which every
+/// call reads. An overlap is refused before anything is written.
+/// </remarks>
 /// <typeparam name="T">The network's scalar type, <see cref="float"/> or <see cref="double"/>.</typeparam>
 public interface INetwork<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -19,7 +24,8 @@ public interface INetwork<T>
     Span<T> Gradients { get; }
 
     /// <summary>
-    /// How many threads share the work, at least 1; the number of processors unless set. Results do not depend on it.
+    /// How many threads share the work, at least 1; the number of processors unless set. Results do not depend on it. In a browser or
+    /// under WASI, where no thread can be started, one does all of the work whatever is set.
     /// </summary>
     int Threads { get; set; }
 
@@ -38,7 +44,7 @@ public interface INetwork<T>
     /// <summary>Runs the network on any number of samples.</summary>
     /// <param name="inputs">Samples one after another, <c>[N, input]</c>.</param>
     /// <param name="outputs">Receives the outputs, <c>[N, output]</c>.</param>
-    /// <exception cref="ArgumentException">The lengths are not those of the same whole number of samples.</exception>
+    /// <exception cref="ArgumentException">The lengths are not those of the same whole number of samples, or spans overlap that may not.</exception>
     void Forward(ReadOnlySpan<T> inputs, Span<T> outputs);
 
     /// <summary>
@@ -48,7 +54,7 @@ public interface INetwork<T>
     /// <param name="inputs">Samples one after another, <c>[N, input]</c>.</param>
     /// <param name="outputGradients">Gradient of the loss with respect to each output, <c>[N, output]</c>.</param>
     /// <param name="inputGradients">Receives the gradient with respect to each input, <c>[N, input]</c>; empty when not wanted.</param>
-    /// <exception cref="ArgumentException">The lengths are not those of the same whole number of samples.</exception>
+    /// <exception cref="ArgumentException">The lengths are not those of the same whole number of samples, or spans overlap that may not.</exception>
     void Backward(ReadOnlySpan<T> inputs, ReadOnlySpan<T> outputGradients, Span<T> inputGradients = default);
 }
 
@@ -65,30 +71,43 @@ public interface ITrainableNetwork<T, TTarget> : INetwork<T>
     /// <param name="inputs">Samples one after another, <c>[N, input]</c>.</param>
     /// <param name="targets">One class index a sample, or one value an output.</param>
     /// <param name="outputs">Receives the outputs, <c>[N, output]</c>.</param>
-    /// <exception cref="ArgumentException">The lengths are not those of the same whole number of samples, or there is none.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A class index is negative or not below the number of classes.</exception>
+    /// <exception cref="ArgumentException">
+    /// The lengths are not those of the same whole number of samples, there is none, or spans overlap that may not.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A class index is negative or not below the number of classes, or a value is not in the range of the loss.
+    /// </exception>
     T ComputeLoss(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Span<T> outputs);
 
     /// <summary>Runs the network forward and backward, fills <see cref="INetwork{T}.Gradients"/> and returns the mean loss.</summary>
     /// <param name="inputs">Samples one after another, <c>[N, input]</c>.</param>
     /// <param name="targets">One class index a sample, or one value an output.</param>
     /// <param name="inputGradients">Receives the gradient with respect to each input, <c>[N, input]</c>; empty when not wanted.</param>
-    /// <exception cref="ArgumentException">The lengths are not those of the same whole number of samples, or there is none.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A class index is negative or not below the number of classes.</exception>
+    /// <exception cref="ArgumentException">
+    /// The lengths are not those of the same whole number of samples, there is none, or spans overlap that may not.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A class index is negative or not below the number of classes, or a value is not in the range of the loss.
+    /// </exception>
     T ComputeGradients(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Span<T> inputGradients = default);
 
     /// <summary>One step of training: gradients, then the optimizer's update. Returns the mean loss before the update.</summary>
     /// <param name="inputs">Samples one after another, <c>[N, input]</c>.</param>
     /// <param name="targets">One class index a sample, or one value an output.</param>
-    /// <param name="optimizer">The optimizer, which keeps its state from step to step.</param>
-    /// <exception cref="ArgumentException">The lengths are not those of the same whole number of samples, or there is none.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A class index is negative or not below the number of classes.</exception>
+    /// <param name="optimizer">The optimizer, which keeps its state from step to step and belongs to this network from the first one on.</param>
+    /// <exception cref="ArgumentException">
+    /// The lengths are not those of the same whole number of samples, there is none, or spans overlap that may not.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A class index is negative or not below the number of classes, or a value is not in the range of the loss.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The optimizer holds the state of another network.</exception>
     T TrainStep(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Optimizer optimizer);
 
     /// <summary>
     /// Number of samples of the last <see cref="ComputeGradients"/> or <see cref="TrainStep"/> whose decision matched the target:
     /// of class scores, the first largest is the target's; of binary logits, every output is above 0 where its target is above
-    /// one half and not elsewhere; of plain values there is no decision, and this is 0. Before any step 0.
+    /// one half and not elsewhere; of outputs that are not numbers, and of plain values, there is no decision. Before any step 0.
     /// </summary>
     int CorrectInLastStep { get; }
 }

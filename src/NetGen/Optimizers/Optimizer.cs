@@ -5,15 +5,18 @@ namespace NetGen;
 
 /// <summary>Turns gradients into updates of the parameters, and keeps what it must remember from step to step.</summary>
 /// <remarks>
-/// An optimizer serves one parameter vector: its state has the vector's length and scalar type, and both are fixed by the first
-/// step until <see cref="Reset"/>. The hyper-parameters are <see cref="double"/> and become the network's scalar type only
-/// where they meet a parameter, as in PyTorch: 1 − 0.999 in <see cref="float"/> would be off by 1e-5.
+/// An optimizer belongs to one network, whose state it holds from the first step until <see cref="Reset"/>: <c>TrainStep</c> and
+/// <c>Fit</c> of another one refuse it, even if that is of the same class. Whether the network runs on the processor or on a device,
+/// and whether its parameters were loaded meanwhile, makes no difference.
+/// The hyper-parameters are <see cref="double"/> and become the network's scalar type only where they meet a parameter, as in
+/// PyTorch: 1 − 0.999 in <see cref="float"/> would be off by 1e-5.
 /// An update is elementwise, so that ranges may be updated by several threads and give the bits of the whole.
 /// </remarks>
 public abstract class Optimizer
 {
     private double _learningRate;
     private OptimizerState? _state;
+    private WeakReference<object>? _owner;
 
     /// <summary>Creates an optimizer.</summary>
     /// <param name="learningRate">Size of a step, finite and not negative.</param>
@@ -32,16 +35,28 @@ public abstract class Optimizer
     /// <summary>How many steps were begun since the optimizer was made or reset.</summary>
     public long StepCount { get; private set; }
 
-    /// <summary>One step over a whole parameter vector.</summary>
+    /// <summary>One step of a network, from the gradients that <c>Backward</c> or <c>ComputeGradients</c> left.</summary>
+    /// <typeparam name="T">The network's scalar type.</typeparam>
+    /// <param name="network">The network, whose parameters are updated.</param>
+    /// <exception cref="InvalidOperationException">The optimizer holds the state of another network.</exception>
+    public void Step<T>(INetwork<T> network)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Serve<T>(OwnerOf(network), network.Parameters.Length);
+        Step<T>(network.Parameters, network.Gradients);
+    }
+
+    /// <summary>One step over a whole parameter vector, of which only the length is known; see <see cref="Step{T}(INetwork{T})"/>.</summary>
     /// <typeparam name="T">The scalar type, the same in each step.</typeparam>
     /// <param name="parameters">The parameters, updated in place, <c>[P]</c>.</param>
     /// <param name="gradients">Gradient of the loss with respect to each parameter, <c>[P]</c>.</param>
-    /// <exception cref="ArgumentException">The two lengths differ.</exception>
+    /// <exception cref="ArgumentException">The two lengths differ, or the two overlap.</exception>
     /// <exception cref="InvalidOperationException">Length or type differ from those of the first step.</exception>
     public void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradients)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        RequireSameLength(parameters.Length, gradients.Length);
+        RequirePair(parameters, gradients);
         BeginStep<T>(parameters.Length);
         UpdateAtWidth(SimdWidth.Bits, parameters, gradients, 0);
     }
@@ -70,13 +85,13 @@ public abstract class Optimizer
     /// <param name="parameters">The range's parameters, updated in place.</param>
     /// <param name="gradients">The range's gradients, as many.</param>
     /// <param name="start">Index of the range's first element in the parameter vector.</param>
-    /// <exception cref="ArgumentException">The two lengths differ.</exception>
+    /// <exception cref="ArgumentException">The two lengths differ, or the two overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The range does not lie in the parameter vector.</exception>
     /// <exception cref="InvalidOperationException">No step was begun with this type.</exception>
     public void UpdateRange<T>(Span<T> parameters, ReadOnlySpan<T> gradients, int start)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        RequireSameLength(parameters.Length, gradients.Length);
+        RequirePair(parameters, gradients);
         int count = State<T>().Length;
         if (start < 0 || start > count - parameters.Length)
         {
@@ -91,6 +106,7 @@ public abstract class Optimizer
     public void Reset()
     {
         _state = null;
+        _owner = null;
         StepCount = 0;
     }
 
@@ -114,6 +130,37 @@ public abstract class Optimizer
     protected abstract void Update<TVector, T>(Span<T> parameters, ReadOnlySpan<T> gradients, OptimizerStateRange<T> state)
         where TVector : struct, ISimd<TVector, T>
         where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>Who an optimizer belongs to that trains a network: what runs it, which the network's own steps know too.</summary>
+    internal static object OwnerOf<T>(INetwork<T> network)
+        where T : unmanaged, IFloatingPointIeee754<T> => (object?)network.Executor ?? network;
+
+    /// <summary>Makes the optimizer belong to a network, before a step; nothing is allocated where it does already.</summary>
+    /// <param name="owner">The network's <see cref="OwnerOf"/>; not kept alive by the optimizer.</param>
+    /// <param name="parameterCount">Length of its parameter vector.</param>
+    /// <exception cref="InvalidOperationException">It belongs to another and has taken steps there.</exception>
+    internal void Serve<T>(object owner, int parameterCount)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (_owner is not null && _owner.TryGetTarget(out object? known) && known == owner)
+        {
+            return;
+        }
+
+        if (StepCount == 0)
+        {
+            Reset();
+        }
+        else if (_owner is not null)
+        {
+            throw new InvalidOperationException(
+                $"Expected an optimizer of this network, found one that holds the state of another after {StepCount} steps. " +
+                "Use one optimizer per network, or call Reset first.");
+        }
+
+        StateOf<T>(parameterCount);
+        _owner = new WeakReference<object>(owner);
+    }
 
     /// <summary>The remembered vectors, allocated at the first call: what a device takes up and brings down again.</summary>
     /// <exception cref="InvalidOperationException">Length or type differ from those of the first step.</exception>
@@ -202,11 +249,15 @@ public abstract class Optimizer
                 ? "Expected BeginStep before UpdateRange."
                 : $"The step was begun for parameters of type {_state.ScalarName}, but found {typeof(T).Name}.");
 
-    private static void RequireSameLength(int parameters, int gradients)
+    private static void RequirePair<T>(ReadOnlySpan<T> parameters, ReadOnlySpan<T> gradients)
+        where T : unmanaged
     {
-        if (parameters != gradients)
+        if (parameters.Length != gradients.Length)
         {
-            throw new ArgumentException($"Expected one gradient for each of {parameters} parameters, found {gradients} gradients.");
+            throw new ArgumentException(
+                $"Expected one gradient for each of {parameters.Length} parameters, found {gradients.Length} gradients.", nameof(gradients));
         }
+
+        Check.Apart(nameof(parameters), parameters, nameof(gradients), gradients);
     }
 }

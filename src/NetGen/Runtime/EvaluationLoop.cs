@@ -15,14 +15,15 @@ public static class EvaluationLoop
     /// <param name="data">The samples.</param>
     /// <param name="batchSize">Samples per forward pass, at least 1; the result does not depend on it beyond rounding.</param>
     /// <exception cref="ArgumentException">The data set is empty, or its inputs or targets do not fit the network.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1, or a target is none that the loss takes.</exception>
     public static EvaluationResult Evaluate<T, TTarget>(ITrainableNetwork<T, TTarget> network, DataSet data, int batchSize)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TTarget : unmanaged
     {
         ArgumentNullException.ThrowIfNull(network);
         LoopArguments.RequireSamples<TTarget>(network.Info, data, nameof(data));
-        return Evaluate(network, data, LoopArguments.BatchSize(batchSize, data, nameof(batchSize)), CancellationToken.None)!;
+        return Evaluate(
+            network, data, nameof(data), LoopArguments.BatchSize(batchSize, data, nameof(batchSize)), CancellationToken.None)!;
     }
 
     /// <summary>The outputs for each sample; targets are not read.</summary>
@@ -42,12 +43,12 @@ public static class EvaluationLoop
 
         var inputs = new T[LoopArguments.BufferLength(batchSize, info.InputSize)];
         var outputs = new T[LoopArguments.BufferLength(batchSize, info.OutputSize)];
-        double[] all = new double[LoopArguments.BufferLength(data.Count, info.OutputSize)];
         int[] order = Order(data);
+        double[] all = new double[LoopArguments.OutputLength(order.Length, info.OutputSize)];
         using ParameterHold<T> hold = network.Executor?.HoldParameters() ?? default;
-        for (int first = 0; first < data.Count; first += batchSize)
+        for (int first = 0; first < order.Length; first += batchSize)
         {
-            int count = Math.Min(batchSize, data.Count - first);
+            int count = Math.Min(batchSize, order.Length - first);
             Span<T> batchInputs = inputs.AsSpan(0, count * info.InputSize);
             Span<T> batchOutputs = outputs.AsSpan(0, count * info.OutputSize);
             data.ReadInputs(order.AsSpan(first, count), batchInputs);
@@ -58,31 +59,32 @@ public static class EvaluationLoop
             }
         }
 
-        return new Predictions(info.OutputKind, data.Count, info.OutputSize, all);
+        return new Predictions(info.OutputKind, order.Length, info.OutputSize, all);
     }
 
     /// <summary>Evaluates with arguments that were checked; null when cancelled.</summary>
     internal static EvaluationResult? Evaluate<T, TTarget>(
         ITrainableNetwork<T, TTarget> network,
         DataSet data,
+        string name,
         int batchSize,
         CancellationToken cancellationToken)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TTarget : unmanaged
     {
-        var batch = new Batch<T, TTarget>(data, batchSize);
+        var batch = new Batch<T, TTarget>(network.Info, data, name, batchSize);
         var outputs = new T[LoopArguments.BufferLength(batchSize, network.Info.OutputSize)];
         var tally = new Tally<T, TTarget>(network.Info, data.ClassNames);
         int[] order = Order(data);
         using ParameterHold<T> hold = network.Executor?.HoldParameters() ?? default;
-        for (int first = 0; first < data.Count; first += batchSize)
+        for (int first = 0; first < order.Length; first += batchSize)
         {
             if (cancellationToken.IsCancellationRequested)
             {
                 return null;
             }
 
-            int count = Math.Min(batchSize, data.Count - first);
+            int count = Math.Min(batchSize, order.Length - first);
             batch.Read(order, first, count, network.Threads);
             Span<T> batchOutputs = outputs.AsSpan(0, count * network.Info.OutputSize);
             double loss = double.CreateTruncating(network.ComputeLoss(batch.Inputs, batch.Targets, batchOutputs));

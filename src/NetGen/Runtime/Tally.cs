@@ -18,6 +18,7 @@ internal sealed class Tally<T, TTarget>(NetworkInfo network, IReadOnlyList<strin
     private double _lossSum;
     private int _count;
     private int _correct;
+    private int _notANumber;
 
     /// <summary>Adds a batch.</summary>
     /// <param name="count">Number of samples.</param>
@@ -28,6 +29,7 @@ internal sealed class Tally<T, TTarget>(NetworkInfo network, IReadOnlyList<strin
     {
         _lossSum += loss * count;
         _count += count;
+        _notANumber += Decision.CountNotANumber(outputs, network.OutputSize);
         if (network.OutputKind == OutputKind.ClassScores)
         {
             ReadOnlySpan<int> labels = MemoryMarshal.Cast<TTarget, int>(targets);
@@ -45,7 +47,10 @@ internal sealed class Tally<T, TTarget>(NetworkInfo network, IReadOnlyList<strin
         _count,
         _lossSum / _count,
         network.OutputKind == OutputKind.Values ? double.NaN : (double)_correct / _count,
-        _confusion);
+        _confusion)
+    {
+        NotANumberCount = _notANumber,
+    };
 
     private void AddToConfusion(ReadOnlySpan<T> outputs, ReadOnlySpan<int> labels)
     {

@@ -15,6 +15,7 @@ public sealed class Predictions
         Count = count;
         OutputSize = outputSize;
         _outputs = outputs;
+        NotANumberCount = Decision.CountNotANumber<double>(outputs, outputSize);
     }
 
     /// <summary>Number of samples.</summary>
@@ -22,6 +23,9 @@ public sealed class Predictions
 
     /// <summary>Number of outputs of one sample.</summary>
     public int OutputSize { get; }
+
+    /// <summary>Number of samples with an output that is not a number: of a network that has diverged, or of such inputs.</summary>
+    public int NotANumberCount { get; }
 
     /// <summary>The outputs of one sample as <c>Forward</c> gives them: scores or logits before the loss, <c>[OutputSize]</c>.</summary>
     /// <param name="sample">Which sample.</param>
@@ -33,7 +37,10 @@ public sealed class Predictions
         return _outputs.AsSpan(sample * OutputSize, OutputSize);
     }
 
-    /// <summary>The class that the network decides for: the first largest output; of a single binary logit, 1 above zero and else 0.</summary>
+    /// <summary>
+    /// The class that the network decides for: the first largest output; of a single binary logit, 1 above zero and else 0. Where an output
+    /// is not a number there is no decision, and this is −1.
+    /// </summary>
     /// <param name="sample">Which sample.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     /// <exception cref="InvalidOperationException">The outputs are several binary logits: each is a decision of its own.</exception>
@@ -46,14 +53,14 @@ public sealed class Predictions
         }
 
         return OutputSize == 1
-            ? outputs[0] > 0 ? 1 : 0
+            ? double.IsNaN(outputs[0]) ? Decision.None : outputs[0] > 0 ? 1 : 0
             : throw new InvalidOperationException(
                 $"Expected one decision a sample, but each of {OutputSize} binary logits is one: see ProbabilitiesOf.");
     }
 
     /// <summary>
     /// The probabilities of one sample: of class scores by softmax, summing to 1; of binary logits by the logistic function, each for
-    /// itself.
+    /// itself. They are not numbers where the outputs are not.
     /// </summary>
     /// <param name="sample">Which sample.</param>
     /// <param name="probabilities">Receives them, <c>[OutputSize]</c>.</param>

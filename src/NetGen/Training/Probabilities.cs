@@ -1,14 +1,17 @@
-using NetGen.Runtime;
-
 namespace NetGen;
 
 /// <summary>Probabilities of scores and logits.</summary>
 internal static class Probabilities
 {
-    /// <summary>exp(score − largest), divided by their sum.</summary>
+    /// <summary>exp(score − largest), divided by their sum; all are NaN if one of the scores is.</summary>
     public static void Softmax(ReadOnlySpan<double> scores, Span<double> probabilities)
     {
-        double largest = scores[Decision.ArgMax(scores)];
+        double largest = double.NegativeInfinity;
+        foreach (double score in scores)
+        {
+            largest = Math.Max(largest, score);
+        }
+
         double sum = 0;
         for (int c = 0; c < scores.Length; c++)
         {

@@ -27,7 +27,7 @@ public readonly record struct TrainingProgress
     /// <summary>Time since training began.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>Estimated time until training ends.</summary>
+    /// <summary>Estimated time until training ends; <see cref="TimeSpan.MaxValue"/> where it is longer than that.</summary>
     public required TimeSpan Remaining { get; init; }
 
     /// <summary>How the network does on the validation data: in the last report of an epoch, if there is such data.</summary>

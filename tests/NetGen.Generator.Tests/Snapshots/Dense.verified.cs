@@ -61,11 +61,13 @@ namespace NetGen.Emitted.Tiny
             }
         }
 
-        /// <summary>Inference on one sample, without memory of its own; false where the machine has no vectors of 128 bits.</summary>
+        /// <summary>Inference on one sample, without memory of its own; false where the machine has no vectors of 128 bits, or spans overlap.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static bool TryForwardSample(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
-            if (!Vector128.IsHardwareAccelerated)
+            if (!Vector128.IsHardwareAccelerated
+                || Check.Overlap<float, float>(inputs, outputs)
+                || Check.Overlap<float, float>(parameters, outputs))
             {
                 return false;
             }

@@ -62,11 +62,13 @@ namespace NetGen.Emitted.Tiny
             }
         }
 
-        /// <summary>Inference on one sample, without memory of its own; false where the machine has no vectors of 128 bits.</summary>
+        /// <summary>Inference on one sample, without memory of its own; false where the machine has no vectors of 128 bits, or spans overlap.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static bool TryForwardSample(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
-            if (!Vector128.IsHardwareAccelerated)
+            if (!Vector128.IsHardwareAccelerated
+                || Check.Overlap<float, float>(inputs, outputs)
+                || Check.Overlap<float, float>(parameters, outputs))
             {
                 return false;
             }
@@ -255,9 +257,9 @@ namespace NetGen.Emitted.Tiny
         /// <summary>The formula of TanhGradient.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static V TanhGradient<V>(V dY, V y)
-            where V : struct, ISimd<V, float> => dY * (V.Create(1.0f) - y * y);
+            where V : struct, ISimd<V, float> => dY * (V.Create(1.0f) - y) * (V.Create(1.0f) + y);
 
-        /// <summary>tanh1: dX = dY·(1 − y²).</summary>
+        /// <summary>tanh1: dX = dY·(1 − y)·(1 + y).</summary>
         private static void Tanh1InputGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> y, Span<float> dX, int count, Share share)
             where V : struct, ISimd<V, float>
         {

@@ -168,7 +168,7 @@ namespace NetGen.Emitted.Tiny
         /// <summary>The formula of ELUGradient.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static V ELUGradient<V>(V x, V dY)
-            where V : struct, ISimd<V, float> => V.Select(V.GreaterThan(x, V.Zero), dY, V.Create(1.0f) * dY * V.Exp(V.Min(x, V.Zero)));
+            where V : struct, ISimd<V, float> => V.Select(V.GreaterThan(x, V.Zero), dY, V.Create(1.0f) * dY * SimdMath.Exp<V, float>(V.Min(x, V.Zero)));
 
         /// <summary>elu1: dX = dY where x &gt; 0, else dY·alpha·eˣ.</summary>
         private static void Elu1InputGradient<V>(ReadOnlySpan<float> x, ReadOnlySpan<float> dY, Span<float> dX, int count, Share share)

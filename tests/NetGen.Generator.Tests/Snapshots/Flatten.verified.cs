@@ -170,9 +170,9 @@ namespace NetGen.Emitted.Tiny
         /// <summary>The formula of TanhGradient.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static V TanhGradient<V>(V dY, V y)
-            where V : struct, ISimd<V, float> => dY * (V.Create(1.0f) - y * y);
+            where V : struct, ISimd<V, float> => dY * (V.Create(1.0f) - y) * (V.Create(1.0f) + y);
 
-        /// <summary>tanh1: dX = dY·(1 − y²).</summary>
+        /// <summary>tanh1: dX = dY·(1 − y)·(1 + y).</summary>
         private static void Tanh1InputGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> y, Span<float> dX, int count, Share share)
             where V : struct, ISimd<V, float>
         {

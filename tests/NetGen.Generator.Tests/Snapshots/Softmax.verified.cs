@@ -146,12 +146,12 @@ namespace NetGen.Emitted.Tiny
         /// <summary>The formula of Softmax1ForwardSum.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static V Softmax1ForwardSum<V>(V x, V max)
-            where V : struct, ISimd<V, float> => V.Exp(x - max);
+            where V : struct, ISimd<V, float> => SimdMath.Exp<V, float>(x - max);
 
         /// <summary>The formula of Softmax.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static V Softmax<V>(V x, V max, V sum)
-            where V : struct, ISimd<V, float> => V.Exp(x - max) / sum;
+            where V : struct, ISimd<V, float> => SimdMath.Exp<V, float>(x - max) / sum;
 
         /// <summary>softmax1: y = exp(x − max) / Σ exp(x − max).</summary>
         private static void Softmax1Forward<V>(ReadOnlySpan<float> x, Span<float> y, int count, Share share)

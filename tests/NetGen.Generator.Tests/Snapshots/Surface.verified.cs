@@ -73,8 +73,8 @@ partial class Tiny : global::NetGen.INetwork<float>
 
     /// <summary>Runs the network on any number of samples.</summary>
     /// <param name="inputs">Samples one after another, <c>[N, 3]</c>.</param>
-    /// <param name="outputs">Receives the outputs, <c>[N, 2]</c>.</param>
-    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples.</exception>
+    /// <param name="outputs">Receives the outputs, <c>[N, 2]</c>. It may overlap neither the inputs nor <see cref="Parameters"/>.</param>
+    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples, or spans overlap that may not.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
@@ -85,10 +85,11 @@ partial class Tiny : global::NetGen.INetwork<float>
     }
 
     /// <summary>Runs the network forward, then backward from gradients of the outputs that the caller computed, and fills <see cref="Gradients"/>.</summary>
+    /// <remarks>Inputs and output gradients may overlap each other, but not <see cref="Gradients"/>; the input gradients may overlap nothing else.</remarks>
     /// <param name="inputs">Samples one after another, <c>[N, 3]</c>.</param>
     /// <param name="outputGradients">Gradient of the loss with respect to each output, <c>[N, 2]</c>.</param>
     /// <param name="inputGradients">Receives the gradient with respect to each input, <c>[N, 3]</c>; empty when not wanted.</param>
-    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples.</exception>
+    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples, or spans overlap that may not.</exception>
     public void Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients = default)
     {
         int samples = global::NetGen.Runtime.Check.Samples("Tiny", inputs.Length, InputSize);

@@ -76,8 +76,8 @@ partial class Tiny : global::NetGen.ITrainableNetwork<float, int>
 
     /// <summary>Runs the network on any number of samples.</summary>
     /// <param name="inputs">Samples one after another, <c>[N, 3]</c>.</param>
-    /// <param name="outputs">Receives the outputs, <c>[N, 2]</c>.</param>
-    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples.</exception>
+    /// <param name="outputs">Receives the outputs, <c>[N, 2]</c>. It may overlap neither the inputs nor <see cref="Parameters"/>.</param>
+    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples, or spans overlap that may not.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
@@ -88,10 +88,11 @@ partial class Tiny : global::NetGen.ITrainableNetwork<float, int>
     }
 
     /// <summary>Runs the network forward, then backward from gradients of the outputs that the caller computed, and fills <see cref="Gradients"/>.</summary>
+    /// <remarks>Inputs and output gradients may overlap each other, but not <see cref="Gradients"/>; the input gradients may overlap nothing else.</remarks>
     /// <param name="inputs">Samples one after another, <c>[N, 3]</c>.</param>
     /// <param name="outputGradients">Gradient of the loss with respect to each output, <c>[N, 2]</c>.</param>
     /// <param name="inputGradients">Receives the gradient with respect to each input, <c>[N, 3]</c>; empty when not wanted.</param>
-    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples.</exception>
+    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples, or spans overlap that may not.</exception>
     public void Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients = default)
     {
         int samples = global::NetGen.Runtime.Check.Samples("Tiny", inputs.Length, InputSize);
@@ -103,21 +104,23 @@ partial class Tiny : global::NetGen.ITrainableNetwork<float, int>
     /// <summary>Runs the network and returns the loss: mean over n of log Σ exp(x) − x[target].</summary>
     /// <param name="inputs">Samples one after another, <c>[N, 3]</c>.</param>
     /// <param name="targets">One class index a sample, 0 to 1, <c>[N]</c>.</param>
-    /// <param name="outputs">Receives the outputs, <c>[N, 2]</c>.</param>
-    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples, or there is none.</exception>
+    /// <param name="outputs">Receives the outputs, <c>[N, 2]</c>. It may overlap neither the inputs, the targets nor <see cref="Parameters"/>.</param>
+    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples, there is none, or spans overlap that may not.</exception>
     /// <exception cref="global::System.ArgumentOutOfRangeException">A class index is negative or not below <see cref="OutputSize"/>.</exception>
     public float ComputeLoss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::System.Span<float> outputs)
     {
         int samples = CheckTargets(inputs.Length, targets);
+        global::NetGen.Runtime.Check.Apart<float, int>(nameof(outputs), outputs, nameof(targets), targets);
         Forward(inputs, outputs);
         return _executor.Loss(outputs, targets, samples);
     }
 
     /// <summary>Runs the network forward and backward, fills <see cref="Gradients"/> and returns the loss.</summary>
+    /// <remarks>Inputs and targets may overlap each other, but not <see cref="Gradients"/>; the input gradients may overlap nothing else.</remarks>
     /// <param name="inputs">Samples one after another, <c>[N, 3]</c>.</param>
     /// <param name="targets">One class index a sample, 0 to 1, <c>[N]</c>.</param>
     /// <param name="inputGradients">Receives the gradient with respect to each input, <c>[N, 3]</c>; empty when not wanted.</param>
-    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples, or there is none.</exception>
+    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples, there is none, or spans overlap that may not.</exception>
     /// <exception cref="global::System.ArgumentOutOfRangeException">A class index is negative or not below <see cref="OutputSize"/>.</exception>
     public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::System.Span<float> inputGradients = default)
     {
@@ -127,12 +130,16 @@ partial class Tiny : global::NetGen.ITrainableNetwork<float, int>
     }
 
     /// <summary>One step of training: gradients, then the optimizer's update. Returns the loss before the update.</summary>
-    /// <remarks>A loss that is not finite is returned without an update.</remarks>
+    /// <remarks>
+    /// A loss that is not finite is returned without an update. Inputs and targets may overlap each other, but neither <see cref="Parameters"/>
+    /// nor <see cref="Gradients"/>.
+    /// </remarks>
     /// <param name="inputs">Samples one after another, <c>[N, 3]</c>.</param>
     /// <param name="targets">One class index a sample, 0 to 1, <c>[N]</c>.</param>
-    /// <param name="optimizer">The optimizer, which keeps its state from step to step.</param>
-    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples, or there is none.</exception>
+    /// <param name="optimizer">The optimizer, which keeps its state from step to step and belongs to this network from the first one on.</param>
+    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples, there is none, or spans overlap that may not.</exception>
     /// <exception cref="global::System.ArgumentOutOfRangeException">A class index is negative or not below <see cref="OutputSize"/>.</exception>
+    /// <exception cref="global::System.InvalidOperationException">The optimizer holds the state of another network.</exception>
     public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::NetGen.Optimizer optimizer)
     {
         global::System.ArgumentNullException.ThrowIfNull(optimizer);
@@ -141,6 +148,10 @@ partial class Tiny : global::NetGen.ITrainableNetwork<float, int>
     }
 
     /// <summary>Trains on a data set. See <see cref="global::NetGen.TrainingOptions"/> for what can be chosen.</summary>
+    /// <remarks>
+    /// Whatever ends it early, a cancellation or an exception of the data set or of who receives progress, the network has the parameters and
+    /// the optimizer the state of after the last whole step. The next call goes on from there, with the next order of the samples.
+    /// </remarks>
     /// <param name="data">Samples of <c>[3]</c>.</param>
     /// <param name="options">Epochs, batch size, optimizer and so on; null for the defaults.</param>
     /// <param name="cancellationToken">Ends training early; what has been learned so far stays.</param>

@@ -66,6 +66,14 @@ public sealed class StatisticsTests
         int[] labels = [.. Enumerable.Range(0, count).Select(_ => random.Next(Classes))];
         float[] values = [.. scores.Select(score => random.Next(5) == 0 ? 0.5f : score > 0 ? 1f : 0f)];
 
+        // Here and there one that is not a number, as the first of its sample too, where it would be taken for what the target says.
+        for (int i = Classes; i < scores.Length; i += 33)
+        {
+            scores[i] = float.NaN;
+            labels[i / Classes] = i % Classes == 0 ? 0 : labels[i / Classes];
+            values[i] = 0;
+        }
+
         Statistics<float> byClass = Run<float>(device, (kernels, stream, view) =>
         {
             Add(device, kernels, stream, view, losses, step: 1);

@@ -107,8 +107,13 @@ internal sealed class RecordingDevice : Device
         public void TakeStep(int count)
         {
             device.Calls.Add($"step {count}");
-            T loss = executor.TrainStep(
-                _inputs.AsSpan(0, count * plan.InputSize), _targets.AsSpan(0, count * targetSize), optimizer, count);
+            T loss = executor.ComputeGradients(
+                _inputs.AsSpan(0, count * plan.InputSize), _targets.AsSpan(0, count * targetSize), default, count);
+            if (T.IsFinite(loss))
+            {
+                optimizer.Step<T>(executor.Parameters, executor.Gradients);
+            }
+
             _statistics = _statistics with
             {
                 LossSum = _statistics.LossSum + (double.CreateTruncating(loss) * count),

@@ -86,6 +86,19 @@ public sealed class ThreadTeamTests
     }
 
     [Fact]
+    public void Where_no_thread_can_be_started_the_caller_does_everything()
+    {
+        ThreadTeam team = new(startsThreads: false);
+        List<(int Index, int Count, int Thread)> shares = [];
+        team.Run(4, share =>
+        {
+            share.Synchronize();
+            shares.Add((share.Index, share.Count, Environment.CurrentManagedThreadId));
+        });
+        Assert.Equal((0, 1, Environment.CurrentManagedThreadId), Assert.Single(shares));
+    }
+
+    [Fact]
     public void Threads_come_back_after_they_fell_asleep()
     {
         ThreadTeam team = new();

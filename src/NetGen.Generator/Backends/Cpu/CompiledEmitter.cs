@@ -154,11 +154,13 @@ internal sealed class CompiledEmitter
     /// <summary>The way for single samples, in vectors of one width, where the machine has it.</summary>
     private void WriteSample(CodeWriter writer, int bits) => writer.Lines(
         $$"""
-        /// <summary>Inference on one sample, without memory of its own; false where the machine has no vectors of {{bits}} bits.</summary>
+        /// <summary>Inference on one sample, without memory of its own; false where the machine has no vectors of {{bits}} bits, or spans overlap.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static bool TryForwardSample(ReadOnlySpan<{{_scalar}}> parameters, ReadOnlySpan<{{_scalar}}> inputs, Span<{{_scalar}}> outputs)
         {
-            if (!Vector{{bits}}.IsHardwareAccelerated)
+            if (!Vector{{bits}}.IsHardwareAccelerated
+                || Check.Overlap<{{_scalar}}, {{_scalar}}>(inputs, outputs)
+                || Check.Overlap<{{_scalar}}, {{_scalar}}>(parameters, outputs))
             {
                 return false;
             }

@@ -163,18 +163,19 @@ internal sealed class NetworkEmitter(NetworkDeclaration declaration, KernelPlan 
             $$"""
             /// <summary>Runs the network on any number of samples.</summary>
             /// <param name="inputs">Samples one after another, <c>{{Input}}</c>.</param>
-            /// <param name="outputs">Receives the outputs, <c>{{Output}}</c>.</param>
-            /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples.</exception>
+            /// <param name="outputs">Receives the outputs, <c>{{Output}}</c>. It may overlap neither the inputs nor <see cref="Parameters"/>.</param>
+            /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples, or spans overlap that may not.</exception>
             {{attribute}}public void Forward(global::System.ReadOnlySpan<{{_scalar}}> inputs, global::System.Span<{{_scalar}}> outputs)
             {
             {{body}}
             }
 
             /// <summary>Runs the network forward, then backward from gradients of the outputs that the caller computed, and fills <see cref="Gradients"/>.</summary>
+            /// <remarks>Inputs and output gradients may overlap each other, but not <see cref="Gradients"/>; the input gradients may overlap nothing else.</remarks>
             /// <param name="inputs">Samples one after another, <c>{{Input}}</c>.</param>
             /// <param name="outputGradients">Gradient of the loss with respect to each output, <c>{{Output}}</c>.</param>
             /// <param name="inputGradients">Receives the gradient with respect to each input, <c>{{Input}}</c>; empty when not wanted.</param>
-            /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples.</exception>
+            /// <exception cref="global::System.ArgumentException">The lengths are not those of the same whole number of samples, or spans overlap that may not.</exception>
             public void Backward(global::System.ReadOnlySpan<{{_scalar}}> inputs, global::System.ReadOnlySpan<{{_scalar}}> outputGradients, global::System.Span<{{_scalar}}> inputGradients = default)
             {
                 int samples = global::NetGen.Runtime.Check.Samples("{{name}}", inputs.Length, InputSize);
@@ -190,29 +191,36 @@ internal sealed class NetworkEmitter(NetworkDeclaration declaration, KernelPlan 
         string name = _declaration.Name;
         string targetDoc = _context.IsClassIndices
             ? $"One class index a sample, 0 to {_plan.Output.Size - 1}, <c>[N]</c>."
-            : $"One value an output, <c>{Output}</c>.";
+            : $"One value an output, {_plan.Graph.Loss!.TargetRange}, <c>{Output}</c>.";
         string targetDocs = $"/// <param name=\"targets\">{targetDoc}</param>";
-        string exceptions = "/// <exception cref=\"global::System.ArgumentException\">The lengths are not those of the same whole number of samples, or there is none.</exception>"
-            + (_context.IsClassIndices
-                ? "\n/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A class index is negative or not below <see cref=\"OutputSize\"/>.</exception>"
-                : "");
+        string wrongTarget = _context.IsClassIndices
+            ? "A class index is negative or not below <see cref=\"OutputSize\"/>."
+            : $"A target is not {_plan.Graph.Loss!.TargetRange}.";
+        string exceptions =
+            "/// <exception cref=\"global::System.ArgumentException\">The lengths are not those of the same whole number of samples, there is none, or spans overlap that may not.</exception>\n"
+            + $"/// <exception cref=\"global::System.ArgumentOutOfRangeException\">{wrongTarget}</exception>";
         string targetSize = _context.IsClassIndices ? "1" : "OutputSize";
+        string targetCheck = _context.IsClassIndices
+            ? $"ClassIndices(\"{name}\", targets, OutputSize)"
+            : $"TargetValues(\"{name}\", targets, global::NetGen.OutputKind.{_plan.Graph.Loss!.OutputKind}, OutputSize)";
         string spans = $"global::System.ReadOnlySpan<{_scalar}> inputs, global::System.ReadOnlySpan<{_target}> targets";
         writer.Lines(
             $$"""
             /// <summary>Runs the network and returns the loss: {{CodeWriter.Xml(_plan.Graph.Loss!.Formula)}}.</summary>
             /// <param name="inputs">Samples one after another, <c>{{Input}}</c>.</param>
             {{targetDocs}}
-            /// <param name="outputs">Receives the outputs, <c>{{Output}}</c>.</param>
+            /// <param name="outputs">Receives the outputs, <c>{{Output}}</c>. It may overlap neither the inputs, the targets nor <see cref="Parameters"/>.</param>
             {{exceptions}}
             public {{_scalar}} ComputeLoss({{spans}}, global::System.Span<{{_scalar}}> outputs)
             {
                 int samples = CheckTargets(inputs.Length, targets);
+                global::NetGen.Runtime.Check.Apart<{{_scalar}}, {{_target}}>(nameof(outputs), outputs, nameof(targets), targets);
                 Forward(inputs, outputs);
                 return _executor.Loss(outputs, targets, samples);
             }
 
             /// <summary>Runs the network forward and backward, fills <see cref="Gradients"/> and returns the loss.</summary>
+            /// <remarks>Inputs and targets may overlap each other, but not <see cref="Gradients"/>; the input gradients may overlap nothing else.</remarks>
             /// <param name="inputs">Samples one after another, <c>{{Input}}</c>.</param>
             {{targetDocs}}
             /// <param name="inputGradients">Receives the gradient with respect to each input, <c>{{Input}}</c>; empty when not wanted.</param>
@@ -225,11 +233,15 @@ internal sealed class NetworkEmitter(NetworkDeclaration declaration, KernelPlan 
             }
 
             /// <summary>One step of training: gradients, then the optimizer's update. Returns the loss before the update.</summary>
-            /// <remarks>A loss that is not finite is returned without an update.</remarks>
+            /// <remarks>
+            /// A loss that is not finite is returned without an update. Inputs and targets may overlap each other, but neither <see cref="Parameters"/>
+            /// nor <see cref="Gradients"/>.
+            /// </remarks>
             /// <param name="inputs">Samples one after another, <c>{{Input}}</c>.</param>
             {{targetDocs}}
-            /// <param name="optimizer">The optimizer, which keeps its state from step to step.</param>
+            /// <param name="optimizer">The optimizer, which keeps its state from step to step and belongs to this network from the first one on.</param>
             {{exceptions}}
+            /// <exception cref="global::System.InvalidOperationException">The optimizer holds the state of another network.</exception>
             public {{_scalar}} TrainStep({{spans}}, global::NetGen.Optimizer optimizer)
             {
                 global::System.ArgumentNullException.ThrowIfNull(optimizer);
@@ -238,6 +250,10 @@ internal sealed class NetworkEmitter(NetworkDeclaration declaration, KernelPlan 
             }
 
             /// <summary>Trains on a data set. See <see cref="global::NetGen.TrainingOptions"/> for what can be chosen.</summary>
+            /// <remarks>
+            /// Whatever ends it early, a cancellation or an exception of the data set or of who receives progress, the network has the parameters and
+            /// the optimizer the state of after the last whole step. The next call goes on from there, with the next order of the samples.
+            /// </remarks>
             /// <param name="data">Samples of <c>{{_plan.Graph.InputShape.Brackets}}</c>.</param>
             /// <param name="options">Epochs, batch size, optimizer and so on; null for the defaults.</param>
             /// <param name="cancellationToken">Ends training early; what has been learned so far stays.</param>
@@ -253,7 +269,8 @@ internal sealed class NetworkEmitter(NetworkDeclaration declaration, KernelPlan 
             private static int CheckTargets(int inputLength, global::System.ReadOnlySpan<{{_target}}> targets)
             {
                 int samples = global::NetGen.Runtime.Check.SomeSamples("{{name}}", inputLength, InputSize);
-                global::NetGen.Runtime.Check.Length("{{name}}", nameof(targets), targets.Length, samples, {{targetSize}});{{(_context.IsClassIndices ? $"\n    global::NetGen.Runtime.Check.ClassIndices(\"{name}\", targets, OutputSize);" : "")}}
+                global::NetGen.Runtime.Check.Length("{{name}}", nameof(targets), targets.Length, samples, {{targetSize}});
+                global::NetGen.Runtime.Check.{{targetCheck}};
                 return samples;
             }
             """);

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetGen.Runtime;
 
@@ -75,14 +77,69 @@ public static class Check
     /// <exception cref="ArgumentOutOfRangeException">An index is negative or not below <paramref name="classes"/>.</exception>
     public static void ClassIndices(string network, ReadOnlySpan<int> targets, int classes)
     {
-        for (int n = 0; n < targets.Length; n++)
+        int n = TargetRange.IndexOutside(targets, classes);
+        if (n >= 0)
         {
-            if ((uint)targets[n] >= (uint)classes)
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(targets), targets[n], $"{network} has classes 0 to {classes - 1}, but the target of sample {n} is {targets[n]}.");
-            }
+            throw new ArgumentOutOfRangeException(
+                nameof(targets), targets[n], $"{network} has classes 0 to {classes - 1}, but the target of sample {n} is {targets[n]}.");
         }
+    }
+
+    /// <summary>That target values are such as the loss takes: from 0 to 1 for binary logits, else finite.</summary>
+    /// <param name="network">The network's name, for the message.</param>
+    /// <param name="targets">One value an output.</param>
+    /// <param name="kind">How the outputs are read.</param>
+    /// <param name="outputs">Outputs per sample.</param>
+    /// <typeparam name="T">The scalar type.</typeparam>
+    /// <exception cref="ArgumentOutOfRangeException">A target is outside that range, or not a number.</exception>
+    public static void TargetValues<T>(string network, ReadOnlySpan<T> targets, OutputKind kind, int outputs)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int i = TargetRange.IndexOutside(targets, kind);
+        if (i >= 0)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(targets),
+                targets[i],
+                $"{network} takes targets {TargetRange.Describe(kind)}, but that of output {i % outputs} of sample {i / outputs} is {targets[i]}.");
+        }
+    }
+
+    /// <summary>That an argument shares no memory with another span of the same call, one of which is written.</summary>
+    /// <param name="name">The argument's name.</param>
+    /// <param name="argument">The argument.</param>
+    /// <param name="otherName">The other's name.</param>
+    /// <param name="other">The other.</param>
+    /// <typeparam name="T">The argument's element type.</typeparam>
+    /// <typeparam name="TOther">The other's element type.</typeparam>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Apart<T, TOther>(string name, ReadOnlySpan<T> argument, string otherName, ReadOnlySpan<TOther> other)
+        where T : unmanaged
+        where TOther : unmanaged
+    {
+        if (Overlap(argument, other))
+        {
+            ThrowOverlap(name, otherName);
+        }
+    }
+
+    /// <summary>Whether two spans, of whatever element types, have a byte of memory in common.</summary>
+    /// <param name="first">One span.</param>
+    /// <param name="second">The other.</param>
+    /// <typeparam name="T">The element type of the one.</typeparam>
+    /// <typeparam name="TOther">The element type of the other.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Overlap<T, TOther>(ReadOnlySpan<T> first, ReadOnlySpan<TOther> second)
+        where T : unmanaged
+        where TOther : unmanaged
+    {
+        // MemoryExtensions.Overlaps takes one type, and as bytes a span of 600 million floats has no length.
+        nint distance = Unsafe.ByteOffset(
+            ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(first)), ref Unsafe.As<TOther, byte>(ref MemoryMarshal.GetReference(second)));
+        return !first.IsEmpty && !second.IsEmpty
+            && ((nuint)distance < (nuint)first.Length * (nuint)Unsafe.SizeOf<T>()
+                || (nuint)(-distance) < (nuint)second.Length * (nuint)Unsafe.SizeOf<TOther>());
     }
 
     [DoesNotReturn]
@@ -92,6 +149,10 @@ public static class Check
     [DoesNotReturn]
     private static void ThrowLength(string network, string name, int length, int samples, int size) =>
         Throw($"{network} needs {(long)samples * size} values in {name} ({samples} samples of {size}), but there are {length}.", name);
+
+    [DoesNotReturn]
+    private static void ThrowOverlap(string name, string otherName) =>
+        Throw($"Expected {name} and {otherName} in memory of their own, since the call writes one of them, but they overlap.", name);
 
     [DoesNotReturn]
     private static void Throw(string message, string name) => throw new ArgumentException(message, name);

@@ -59,7 +59,7 @@ public unsafe class Executor<T>
     /// <summary>The gradient vector.</summary>
     public Span<T> Gradients => _lanes[0];
 
-    /// <summary>How many threads share the work, at least 1.</summary>
+    /// <summary>How many threads share the work, at least 1; where no thread can be started, one does all of it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int Threads
     {
@@ -116,8 +116,11 @@ public unsafe class Executor<T>
     /// <param name="inputs"><c>[samples, input]</c>.</param>
     /// <param name="outputs"><c>[samples, output]</c>.</param>
     /// <param name="samples">Number of samples, checked by the caller.</param>
+    /// <exception cref="ArgumentException">The outputs overlap the inputs or the parameters.</exception>
     public void Forward(ReadOnlySpan<T> inputs, Span<T> outputs, int samples)
     {
+        Check.Apart<T, T>(nameof(outputs), outputs, nameof(inputs), inputs);
+        Check.Apart<T, T>(nameof(outputs), outputs, nameof(Parameters), Parameters);
         if (OnDevice is not null)
         {
             ForwardOnDevice(inputs, outputs, samples);
@@ -143,8 +146,12 @@ public unsafe class Executor<T>
     /// <param name="outputGradients"><c>[samples, output]</c>.</param>
     /// <param name="inputGradients"><c>[samples, input]</c>, or empty.</param>
     /// <param name="samples">Number of samples, checked by the caller.</param>
+    /// <exception cref="ArgumentException">
+    /// The input gradients overlap another span or the parameters, or a span overlaps the gradients.
+    /// </exception>
     public void Backward(ReadOnlySpan<T> inputs, ReadOnlySpan<T> outputGradients, Span<T> inputGradients, int samples)
     {
+        RequireApart(inputs, nameof(outputGradients), outputGradients, inputGradients);
         if (OnDevice is not null && samples > 0)
         {
             LoadParameters();
@@ -175,6 +182,20 @@ public unsafe class Executor<T>
 
     /// <summary>Ends a <see cref="ParameterHold{T}"/>.</summary>
     internal void ReleaseParameters() => _holds--;
+
+    /// <summary>Throws if what a backward pass writes, the gradients, lies over what it reads.</summary>
+    private protected void RequireApart<TGiven>(
+        ReadOnlySpan<T> inputs, string givenName, ReadOnlySpan<TGiven> given, ReadOnlySpan<T> inputGradients)
+        where TGiven : unmanaged
+    {
+        ReadOnlySpan<T> gradients = Gradients;
+        Check.Apart(nameof(inputs), inputs, nameof(Gradients), gradients);
+        Check.Apart(givenName, given, nameof(Gradients), gradients);
+        Check.Apart(nameof(inputGradients), inputGradients, nameof(inputs), inputs);
+        Check.Apart(nameof(inputGradients), inputGradients, givenName, given);
+        Check.Apart<T, T>(nameof(inputGradients), inputGradients, nameof(Parameters), Parameters);
+        Check.Apart(nameof(inputGradients), inputGradients, nameof(Gradients), gradients);
+    }
 
     /// <summary>Loads the network on a device.</summary>
     private protected virtual IDeviceExecutor<T> LoadOn(Device device) => device.Load(_program, Plan);

@@ -4,10 +4,12 @@ namespace NetGen.Runtime;
 
 /// <summary>A fixed team of threads that comes together for a piece of work and rests in between.</summary>
 /// <remarks>
+/// Where a process has one thread, as in a browser, the caller does all of the work.
 /// Work is split by thread index, never stolen, and no result may depend on how many threads there are; so a caller that finds
 /// the team at work for someone else does all of the work itself and gets the same bits. A call allocates nothing.
 /// </remarks>
-internal sealed class ThreadTeam
+/// <param name="startsThreads">Whether the platform lets a process start threads.</param>
+internal sealed class ThreadTeam(bool startsThreads = true)
 {
     private readonly Lock _turn = new();
     private readonly TeamBarrier _barrier = new();
@@ -18,7 +20,7 @@ internal sealed class ThreadTeam
     private int _patience = Patience.MaxSteps;
 
     /// <summary>The team that all networks of the process share.</summary>
-    public static ThreadTeam Shared { get; } = new();
+    public static ThreadTeam Shared { get; } = new(!OperatingSystem.IsBrowser() && !OperatingSystem.IsWasi());
 
     /// <summary>Calls <paramref name="work"/> on some threads at once, each with its share; the caller is the first of them.</summary>
     /// <remarks>A share that fails ends the others where they wait for it, and its exception comes out of here.</remarks>
@@ -26,7 +28,7 @@ internal sealed class ThreadTeam
     /// <param name="work">What each of them does; kept by the caller, so that a call allocates nothing.</param>
     public void Run(int threads, Action<Share> work)
     {
-        if (threads == 1 || _turn.IsHeldByCurrentThread || !_turn.TryEnter())
+        if (threads == 1 || !startsThreads || _turn.IsHeldByCurrentThread || !_turn.TryEnter())
         {
             work(Share.Whole);
             return;

@@ -66,8 +66,12 @@ public sealed unsafe class TrainingExecutor<T, TTarget> : Executor<T>
     /// <param name="targets">The targets of all samples.</param>
     /// <param name="inputGradients"><c>[samples, input]</c>, or empty.</param>
     /// <param name="samples">Number of samples, checked by the caller.</param>
+    /// <exception cref="ArgumentException">
+    /// The input gradients overlap another span or the parameters, or a span overlaps the gradients.
+    /// </exception>
     public T ComputeGradients(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Span<T> inputGradients, int samples)
     {
+        RequireApart(inputs, nameof(targets), targets, inputGradients);
         if (OnDevice is not null)
         {
             return ComputeGradientsOnDevice(inputs, targets, inputGradients, samples);
@@ -83,8 +87,14 @@ public sealed unsafe class TrainingExecutor<T, TTarget> : Executor<T>
     /// <param name="targets">The targets of all samples.</param>
     /// <param name="optimizer">The optimizer.</param>
     /// <param name="samples">Number of samples, checked by the caller.</param>
+    /// <exception cref="ArgumentException">A span overlaps the parameters or the gradients.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer holds the state of another network.</exception>
     public T TrainStep(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Optimizer optimizer, int samples)
     {
+        RequireApart(inputs, nameof(targets), targets, default);
+        Check.Apart<T, T>(nameof(inputs), inputs, nameof(Parameters), Parameters);
+        Check.Apart<TTarget, T>(nameof(targets), targets, nameof(Parameters), Parameters);
+        optimizer.Serve<T>(this, Plan.ParameterCount);
         if (OnDevice is not null)
         {
             return TrainStepOnDevice(inputs, targets, optimizer, samples);

@@ -16,10 +16,14 @@ internal sealed class Batch<T, TTarget>
     private int _count;
 
     /// <summary>Allocates room for the largest batch of the data set.</summary>
-    public Batch(DataSet data, int batchSize)
+    /// <param name="network">The network that the samples are for.</param>
+    /// <param name="data">The data set.</param>
+    /// <param name="name">What the caller calls it, for exceptions.</param>
+    /// <param name="batchSize">The most samples of a batch.</param>
+    public Batch(NetworkInfo network, DataSet data, string name, int batchSize)
     {
         _data = data;
-        _reader = new BatchReader<T, TTarget>(data);
+        _reader = new BatchReader<T, TTarget>(network, data, name);
         _inputs = new T[LoopArguments.BufferLength(batchSize, data.InputSize)];
         _targets = new TTarget[LoopArguments.BufferLength(batchSize, data.TargetSize)];
     }

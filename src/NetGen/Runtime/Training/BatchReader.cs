@@ -3,14 +3,16 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Runtime;
 
-/// <summary>Reads samples of a data set, on several threads where it allows.</summary>
+/// <summary>Reads samples of a data set, on several threads where it allows, and refuses targets that the network's loss does not take.</summary>
 /// <typeparam name="T">The network's scalar type.</typeparam>
 /// <typeparam name="TTarget"><see cref="int"/> for class labels, <typeparamref name="T"/> for values.</typeparam>
 internal sealed unsafe class BatchReader<T, TTarget>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TTarget : unmanaged
 {
+    private readonly NetworkInfo _network;
     private readonly DataSet _data;
+    private readonly string _name;
     private readonly Action<Share> _readShare;
     private int[] _order = [];
     private int _first;
@@ -19,9 +21,14 @@ internal sealed unsafe class BatchReader<T, TTarget>
     private PinnedSpan<TTarget> _targets;
 
     /// <summary>Reads from a data set.</summary>
-    public BatchReader(DataSet data)
+    /// <param name="network">The network that the samples are for.</param>
+    /// <param name="data">The data set.</param>
+    /// <param name="name">What the caller calls it, for exceptions.</param>
+    public BatchReader(NetworkInfo network, DataSet data, string name)
     {
+        _network = network;
         _data = data;
+        _name = name;
         _readShare = ReadShare;
     }
 
@@ -32,6 +39,7 @@ internal sealed unsafe class BatchReader<T, TTarget>
     /// <param name="threads">How many threads may read; each reads about what it will be given of the step that follows.</param>
     /// <param name="inputs">Receives <c>[count, InputSize]</c>.</param>
     /// <param name="targets">Receives <c>[count, TargetSize]</c>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The loss does not take a target.</exception>
     public void Read(int[] order, int first, int count, int threads, Span<T> inputs, Span<TTarget> targets)
     {
         // Some microseconds' work: as long as it takes a thread that is awake to begin.
@@ -46,6 +54,26 @@ internal sealed unsafe class BatchReader<T, TTarget>
             _inputs = new(inputsStart, inputs.Length);
             _targets = new(targetsStart, targets.Length);
             ThreadTeam.Shared.Run(_data.IsReadByThreads ? (int)Math.Max(1, Math.Min(worthwhile, threads)) : 1, _readShare);
+        }
+
+        RequireTargets(targets);
+    }
+
+    private void RequireTargets(ReadOnlySpan<TTarget> targets)
+    {
+        int i = typeof(TTarget) == typeof(int)
+            ? TargetRange.IndexOutside(MemoryMarshal.Cast<TTarget, int>(targets), _network.OutputSize)
+            : TargetRange.IndexOutside(MemoryMarshal.Cast<TTarget, T>(targets), _network.OutputKind);
+        if (i >= 0)
+        {
+            string expected = typeof(TTarget) == typeof(int)
+                ? $"of its classes 0 to {_network.OutputSize - 1}"
+                : $"{TargetRange.Describe(_network.OutputKind)}";
+            throw new ArgumentOutOfRangeException(
+                _name,
+                targets[i],
+                $"{_network.Name} takes targets {expected}, but target {i % _data.TargetSize} of sample " +
+                $"{_order[_first + (i / _data.TargetSize)]} of the data set is {targets[i]}.");
         }
     }
 

@@ -19,11 +19,11 @@ internal sealed class DeviceTrainer<T, TTarget> : ITrainer<T>
     private bool _isAhead;
 
     /// <summary>Takes everything up.</summary>
-    public DeviceTrainer(TrainingExecutor<T, TTarget> executor, DataSet data, Optimizer optimizer, int batchSize)
+    public DeviceTrainer(TrainingExecutor<T, TTarget> executor, NetworkInfo network, DataSet data, Optimizer optimizer, int batchSize)
     {
         _executor = executor;
         _optimizer = optimizer;
-        _reader = new BatchReader<T, TTarget>(data);
+        _reader = new BatchReader<T, TTarget>(network, data, nameof(data));
         _hold = executor.HoldParameters();
         try
         {

@@ -10,7 +10,7 @@ internal sealed class ProcessorTrainer<T, TTarget>(
     where T : unmanaged, IFloatingPointIeee754<T>
     where TTarget : unmanaged
 {
-    private readonly Batch<T, TTarget> _batch = new(data, batchSize);
+    private readonly Batch<T, TTarget> _batch = new(network.Info, data, nameof(data), batchSize);
     private StepStatistics _statistics;
     private int _step;
 

@@ -37,7 +37,10 @@ internal sealed class TrainingClock(TimeSpan reportInterval, long totalSteps, in
         return true;
     }
 
-    /// <summary>Estimates the time left from the mean time of steps, and of validations as soon as there was one.</summary>
+    /// <summary>
+    /// Estimates the time left from the mean time of steps, and of validations as soon as there was one; the longest time that there is
+    /// stands for any longer one.
+    /// </summary>
     public TimeSpan Remaining(bool withValidation)
     {
         double perStep = (Elapsed - _validating).TotalSeconds / Math.Max(1, _steps);
@@ -47,6 +50,6 @@ internal sealed class TrainingClock(TimeSpan reportInterval, long totalSteps, in
             seconds += _validating.TotalSeconds / _validations * (totalValidations - _validations);
         }
 
-        return TimeSpan.FromSeconds(seconds);
+        return seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.Runtime;
 
@@ -10,13 +11,13 @@ internal sealed class TrainingRun<T, TTarget> : IDisposable
     where TTarget : unmanaged
 {
     private readonly ITrainableNetwork<T, TTarget> _network;
-    private readonly DataSet _data;
     private readonly TrainingOptions _options;
     private readonly CancellationToken _cancellationToken;
     private readonly ITrainer<T> _trainer;
     private readonly int _batchSize;
     private readonly int _stepsPerEpoch;
     private readonly int[] _order;
+    private readonly StrongBox<int> _epochsBegun;
     private readonly List<EpochResult> _epochs = [];
     private readonly TrainingClock _clock;
 
@@ -41,19 +42,20 @@ internal sealed class TrainingRun<T, TTarget> : IDisposable
         CancellationToken cancellationToken)
     {
         _network = network;
-        _data = data;
         _options = options;
         _cancellationToken = cancellationToken;
         _batchSize = LoopArguments.BatchSize(options.BatchSize, data, nameof(TrainingOptions.BatchSize));
         _stepsPerEpoch = ((data.Count - 1) / _batchSize) + 1;
         _order = new int[data.Count];
+        _epochsBegun = EpochCount.Of(network);
         Permutation.FillIdentity(_order);
         _sound = network.Parameters.ToArray();
         _candidate = new T[_sound.Length];
         _clock = new TrainingClock(options.ProgressInterval, (long)options.Epochs * _stepsPerEpoch, options.Epochs);
         Optimizer optimizer = options.Optimizer ?? new Adam();
+        optimizer.Serve<T>(Optimizer.OwnerOf(network), _sound.Length);
         _trainer = network.Executor is TrainingExecutor<T, TTarget> { Device: not null } executor
-            ? new DeviceTrainer<T, TTarget>(executor, data, optimizer, _batchSize)
+            ? new DeviceTrainer<T, TTarget>(executor, network.Info, data, optimizer, _batchSize)
             : new ProcessorTrainer<T, TTarget>(network, data, optimizer, _batchSize);
     }
 
@@ -88,7 +90,7 @@ internal sealed class TrainingRun<T, TTarget> : IDisposable
     {
         BeginEpoch();
         TimeSpan begun = _clock.Elapsed;
-        for (int first = 0; first < _data.Count; first += _batchSize)
+        for (int first = 0; first < _order.Length; first += _batchSize)
         {
             if (_cancellationToken.IsCancellationRequested)
             {
@@ -96,7 +98,7 @@ internal sealed class TrainingRun<T, TTarget> : IDisposable
                 return false;
             }
 
-            TakeStep(first, Math.Min(_batchSize, _data.Count - first));
+            TakeStep(first, Math.Min(_batchSize, _order.Length - first));
             if (_step < _stepsPerEpoch && _options.Progress is not null && _clock.IsReportDue())
             {
                 ReadStatistics();
@@ -122,13 +124,18 @@ internal sealed class TrainingRun<T, TTarget> : IDisposable
         _network.Parameters.CopyTo(_candidate);
         if (_options.Shuffle)
         {
-            Permutation.Fill(_order, _options.Seed, Philox.Purpose.Shuffling, _epoch);
+            Permutation.Fill(_order, _options.Seed, Philox.Purpose.Shuffling, _epochsBegun.Value + 1);
         }
     }
 
     private void TakeStep(int first, int count)
     {
         bool isFinite = _trainer.TakeStep(_order, first, count);
+        if (_step == 0)
+        {
+            _epochsBegun.Value++;
+        }
+
         _step++;
         _totalSteps++;
         _samplesSeen += count;
@@ -172,7 +179,7 @@ internal sealed class TrainingRun<T, TTarget> : IDisposable
 
         TimeSpan begun = _clock.Elapsed;
         EvaluationResult? result = EvaluationLoop.Evaluate(
-            _network, data, Math.Min(EvaluationLoop.DefaultBatchSize, data.Count), _cancellationToken);
+            _network, data, nameof(TrainingOptions.Validation), Math.Min(EvaluationLoop.DefaultBatchSize, data.Count), _cancellationToken);
         _clock.CountValidation(_clock.Elapsed - begun);
         return result;
     }
