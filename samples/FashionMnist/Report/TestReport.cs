@@ -27,10 +27,11 @@ internal static class TestReport
     private static LabelledImage Label(ImageDataSet test, int index, Predictions predictions)
     {
         int predicted = predictions.ClassOf(index);
+        bool isDecided = predicted >= 0;
         return new LabelledImage(
             new GreyImage([.. test.Pixels(index).ToArray().Select(pixel => pixel / 255f)], test.Width),
-            test.ClassNames[predicted],
-            predictions.ProbabilitiesOf(index)[predicted],
+            isDecided ? test.ClassNames[predicted] : "nothing",
+            isDecided ? predictions.ProbabilitiesOf(index)[predicted] : double.NaN,
             test.ClassNames[test.Label(index)]);
     }
 }

@@ -9,15 +9,25 @@ public sealed class ParameterInfo
     /// <param name="name">The name as PyTorch's <c>state_dict</c> would have it, for example <c>conv1.weight</c>.</param>
     /// <param name="offset">Index of the first element in the parameter vector.</param>
     /// <param name="dimensions">The tensor's dimensions, outermost first.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative, or there are more elements than an index reaches.</exception>
     public ParameterInfo(string name, int offset, params int[] dimensions)
     {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentNullException.ThrowIfNull(dimensions);
         Name = name;
         Offset = offset;
         _dimensions = dimensions;
         Length = 1;
         foreach (int dimension in dimensions)
         {
-            Length = checked(Length * dimension);
+            ArgumentOutOfRangeException.ThrowIfNegative(dimension, nameof(dimensions));
+            long length = (long)Length * dimension;
+            Length = length <= int.MaxValue
+                ? (int)length
+                : throw new ArgumentOutOfRangeException(
+                    nameof(dimensions), $"Expected at most {int.MaxValue} elements, found [{string.Join(", ", dimensions)}].");
         }
     }
 

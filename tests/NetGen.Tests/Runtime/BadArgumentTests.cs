@@ -90,6 +90,13 @@ public sealed class BadArgumentTests
         ["two labels a sample"] = Of<ArgumentException>("claims 2", () => new Mlp().Fit(new Claiming(count: 4, targetSize: 2))),
         ["Split of -1 samples"] = Of<InvalidOperationException>("claims -1", () => new Claiming(count: -1).Split(0.5)),
 
+        // Parameter tables of networks that are written by hand.
+        ["a parameter without a name"] = Of<ArgumentException>("name", () => _ = new ParameterInfo("", 0, 2)),
+        ["a parameter before the first"] = Of<ArgumentOutOfRangeException>("offset", () => _ = new ParameterInfo("w", -1, 2)),
+        ["a parameter without dimensions"] = Of<ArgumentNullException>("dimensions", () => _ = new ParameterInfo("w", 0, null!)),
+        ["a parameter of -1"] = Of<ArgumentOutOfRangeException>("dimensions", () => _ = new ParameterInfo("w", 0, 2, -1)),
+        ["a parameter past an index"] = Of<ArgumentOutOfRangeException>("found [65536, 65536]", () => _ = new ParameterInfo("w", 0, 65536, 65536)),
+
         // Results.
         ["a prediction of -1"] = Of<ArgumentOutOfRangeException>("sample", () => new Mlp().Predict(Data).OutputsOf(-1)),
         ["a prediction past the last"] = Of<ArgumentOutOfRangeException>("sample", () => new Mlp().Predict(Data).ClassOf(2)),

@@ -32,24 +32,7 @@ internal static class TargetRange
         (T least, T largest) = kind == OutputKind.BinaryLogits
             ? (T.Zero, T.One)
             : (T.BitIncrement(T.NegativeInfinity), T.BitDecrement(T.PositiveInfinity));
-        int i = 0;
-        if (Vector.IsHardwareAccelerated && Vector<T>.IsSupported)
-        {
-            Vector<T> lower = new(least);
-            Vector<T> upper = new(largest);
-            foreach (Vector<T> vector in MemoryMarshal.Cast<T, Vector<T>>(targets))
-            {
-                // Neither is true of what is not a number.
-                if (!Vector.GreaterThanOrEqualAll(vector, lower) || !Vector.LessThanOrEqualAll(vector, upper))
-                {
-                    break;
-                }
-
-                i += Vector<T>.Count;
-            }
-        }
-
-        for (; i < targets.Length; i++)
+        for (int i = WholeVectorsInside(targets, least, largest); i < targets.Length; i++)
         {
             if (!(targets[i] >= least && targets[i] <= largest))
             {
@@ -58,6 +41,28 @@ internal static class TargetRange
         }
 
         return -1;
+    }
+
+    /// <summary>How many targets at the beginning are known to be in the range: of whole vectors all, or none if one is not.</summary>
+    private static int WholeVectorsInside<T>(ReadOnlySpan<T> targets, T least, T largest)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (!Vector<T>.IsSupported)
+        {
+            return 0;
+        }
+
+        Vector<T> lower = new(least);
+        Vector<T> upper = new(largest);
+        Vector<T> inside = Vector<T>.AllBitsSet;
+        ReadOnlySpan<Vector<T>> vectors = MemoryMarshal.Cast<T, Vector<T>>(targets);
+        foreach (Vector<T> vector in vectors)
+        {
+            // Neither is true of what is not a number.
+            inside &= Vector.GreaterThanOrEqual(vector, lower) & Vector.LessThanOrEqual(vector, upper);
+        }
+
+        return Vector.EqualsAll(inside.As<T, byte>(), Vector<byte>.AllBitsSet) ? vectors.Length * Vector<T>.Count : 0;
     }
 
     /// <summary>The range of target values in words.</summary>
