@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Tests.Testing;
@@ -48,6 +49,24 @@ public class DocumentationTests
         Assert.Equal([id], wrongResult.OfNetGen.Select(diagnostic => diagnostic.Id));
         Assert.Empty(rightResult.OfNetGen);
         Assert.Empty(rightResult.OfCompiler);
+    }
+
+    /// <summary>What the package's own build reports is documented like what the analyzer does.</summary>
+    [Fact]
+    public void WarningsOfThePackagesBuildHavePages()
+    {
+        XElement[] warnings = [.. XDocument.Parse(Repository.Read("src/NetGen/buildTransitive/NetGen.targets")).Descendants("Warning")];
+
+        Assert.NotEmpty(warnings);
+        Assert.All(warnings, warning =>
+        {
+            string id = warning.Attribute("Code")!.Value;
+            string page = $"docs/diagnostics/{id}.md";
+            Assert.EndsWith(page, warning.Attribute("HelpLink")!.Value);
+            Assert.StartsWith($"# {id}: ", Repository.Read(page));
+            Assert.Contains($"[{id}]({id}.md)", Repository.Read("docs/diagnostics/README.md"));
+            Assert.DoesNotContain(Descriptors.All, descriptor => descriptor.Id == id);
+        });
     }
 
     [Fact]
