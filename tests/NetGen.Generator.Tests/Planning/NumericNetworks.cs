@@ -12,17 +12,18 @@ internal static class NumericNetworks
 {
     private static readonly string[] Sources = ["PairNetworks.cs", "Writes/WriteBlocks.cs", "Writes/WriteNetworks.cs", "DenseNetworks.cs", "Conv2DNetworks.cs"];
 
-    public static IReadOnlyList<KernelPlan> Plans { get; } = [.. Networks().Select(PlanOf)];
+    public static IReadOnlyList<KernelPlan> Plans { get; } = [.. PlansOf(TestCompilation
+        .Create([.. Sources.Select(source => Repository.Read($"tests/NetGen.Tests/Networks/{source}"))]))];
 
-    private static IEnumerable<INamedTypeSymbol> Networks() => TestCompilation
-        .Create([.. Sources.Select(source => Repository.Read($"tests/NetGen.Tests/Networks/{source}"))])
+    private static IEnumerable<KernelPlan> PlansOf(Compilation compilation) => compilation
         .GetSymbolsWithName(_ => true, SymbolFilter.Type)
         .OfType<INamedTypeSymbol>()
-        .Where(type => type.GetAttributes().Any(attribute => attribute.AttributeClass!.Name == nameof(NetworkAttribute)));
+        .Where(type => type.GetAttributes().Any(attribute => attribute.AttributeClass!.Name == nameof(NetworkAttribute)))
+        .Select(network => PlanOf(network, compilation));
 
-    private static KernelPlan PlanOf(INamedTypeSymbol network)
+    private static KernelPlan PlanOf(INamedTypeSymbol network, Compilation compilation)
     {
-        NetworkDeclaration declaration = DeclarationParser.Parse(network, CancellationToken.None).Declaration;
+        NetworkDeclaration declaration = DeclarationParser.Parse(network, compilation, CancellationToken.None).Declaration;
         NetworkGraph graph = GraphBuilder.Build(declaration, CancellationToken.None).Graph!;
         return KernelPlanner.Plan(graph, new CpuTarget(CpuEmitter.ScalarOf(declaration)), CancellationToken.None).Plan!;
     }
