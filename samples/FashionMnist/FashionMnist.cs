@@ -9,9 +9,11 @@ namespace FashionMnistSample;
 /// <param name="Test">The test images.</param>
 internal sealed record FashionMnist(string Folder, ImageDataSet Train, ImageDataSet Test)
 {
-    // Mean and standard deviation of all training pixels, as shares of white. Inputs scaled to mean 0 and deviation 1 train faster.
-    private const double Mean = 0.2860;
-    private const double StandardDeviation = 0.3530;
+    /// <summary>Mean of all training pixels, as a share of white. Inputs scaled to mean 0 and deviation 1 train faster.</summary>
+    public const double Mean = 0.2860;
+
+    /// <summary>Standard deviation of all training pixels, as a share of white.</summary>
+    public const double StandardDeviation = 0.3530;
 
     private const string TrainImages = "train-images-idx3-ubyte";
     private const string TrainLabels = "train-labels-idx1-ubyte";

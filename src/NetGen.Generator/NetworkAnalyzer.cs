@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -21,20 +22,48 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(Start);
         context.RegisterSyntaxNodeAction(AnalyzeCall, SyntaxKind.InvocationExpression);
     }
 
-    private static void AnalyzeType(SymbolAnalysisContext context)
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        var unseen = new ConcurrentQueue<INamedTypeSymbol>();
+        context.RegisterSymbolAction(symbol => AnalyzeType(symbol, unseen), SymbolKind.NamedType);
+
+        // In an editor, emitted files may be older than the class; so this is said in a build only.
+        context.RegisterCompilationEndAction(end =>
+        {
+            foreach (INamedTypeSymbol type in unseen)
+            {
+                end.ReportDiagnostic(Problem.Of(Descriptors.UnseenAttribute, Anchor.Class, type.Name).ToDiagnostic(type, end.CancellationToken));
+            }
+        });
+    }
+
+    private static void AnalyzeType(SymbolAnalysisContext context, ConcurrentQueue<INamedTypeSymbol> unseen)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        foreach (Problem problem in FindProblems(type, context.CancellationToken).Distinct())
+        Problem[] problems = [.. FindProblems(type, context.Compilation, context.CancellationToken).Distinct()];
+        foreach (Problem problem in problems)
         {
             context.ReportDiagnostic(problem.ToDiagnostic(type, context.CancellationToken));
         }
+
+        if (!problems.Any(problem => problem.IsError) && EmittedMembers.IsStub(type) && IsValid(type, context.Compilation, context.CancellationToken))
+        {
+            unseen.Enqueue(type);
+        }
     }
 
-    private static IEnumerable<Problem> FindProblems(INamedTypeSymbol type, CancellationToken cancellationToken)
+    /// <summary>Whether a network can be compiled: then it has no code only because the generator saw less than the analyzer does.</summary>
+    private static bool IsValid(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    {
+        ParseResult network = Parse(type, compilation, cancellationToken);
+        return network.IsValid && EmittedNetwork.Of(network, withIlgpu: false, cancellationToken).Problem is null;
+    }
+
+    private static IEnumerable<Problem> FindProblems(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         if (type.TypeKind != TypeKind.Class)
         {
@@ -44,9 +73,10 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         try
         {
             return type.IsNetwork() && !type.IsBlock()
-                ? FindNetworkProblems(type, cancellationToken)
+                ? FindNetworkProblems(type, compilation, cancellationToken)
+                    .Concat(UnsetMembers.Check(type, compilation.Options, cancellationToken))
                 : InternalFailure.InStage(InternalFailure.Parse, () => type.IsBlock()
-                    ? DeclarationParser.CheckBlock(type, cancellationToken)
+                    ? DeclarationParser.CheckBlock(type, compilation, cancellationToken)
                     : DeclarationParser.CheckOtherClass(type));
         }
         catch (Exception exception) when (InternalFailure.IsFailure(exception))
@@ -55,9 +85,14 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static IEnumerable<Problem> FindNetworkProblems(INamedTypeSymbol type, CancellationToken cancellationToken)
+    private static IEnumerable<Problem> FindNetworkProblems(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
-        ParseResult network = InternalFailure.InStage(InternalFailure.Parse, () => DeclarationParser.Parse(type, cancellationToken));
+        ParseResult network = InternalFailure.InStage(InternalFailure.Parse, () => Parse(type, compilation, cancellationToken));
+        if (!network.IsResolved)
+        {
+            return network.Problems.Concat(CircularSizes.Check(network, name => FindNetwork(name, compilation, cancellationToken)));
+        }
+
         if (!network.IsBuildable)
         {
             return network.Problems;
@@ -67,6 +102,17 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             InternalFailure.Graph, () => GraphBuilder.Build(network.Declaration, cancellationToken));
         return network.Problems.Concat(graph.Problems);
     }
+
+    /// <summary>Reads a network, and fills in the sizes that it takes from others.</summary>
+    private static ParseResult Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    {
+        ParseResult network = DeclarationParser.Parse(type, compilation, cancellationToken);
+        var constants = new NetworkConstants(name => FindNetwork(name, compilation, cancellationToken), cancellationToken);
+        return network.IsResolved ? network : NetworkResolver.Resolve(network, constants.Find);
+    }
+
+    private static ParseResult? FindNetwork(string name, Compilation compilation, CancellationToken cancellationToken) =>
+        compilation.Assembly.GetTypeByMetadataName(name) is { } type ? DeclarationParser.Parse(type, compilation, cancellationToken) : null;
 
     /// <summary>Reports a call of a training method on a network that has none, because it has no loss.</summary>
     private static void AnalyzeCall(SyntaxNodeAnalysisContext context)
@@ -87,7 +133,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         if (FindReceiver(call, context) is INamedTypeSymbol type
             && type.IsNetwork()
             && context.SemanticModel.GetSymbolInfo(method, context.CancellationToken).Symbol is null
-            && LacksLoss(type, context.CancellationToken))
+            && LacksLoss(type, context.Compilation, context.CancellationToken))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.TrainingNeedsLoss, method.GetLocation(), method.Identifier.ValueText, type.Name));
@@ -103,11 +149,11 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         _ => context.ContainingSymbol?.ContainingType,
     };
 
-    private static bool LacksLoss(INamedTypeSymbol type, CancellationToken cancellationToken)
+    private static bool LacksLoss(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         try
         {
-            ParseResult network = DeclarationParser.Parse(type, cancellationToken);
+            ParseResult network = DeclarationParser.Parse(type, compilation, cancellationToken);
             return PublicSurface.Of(network.Declaration, network.IsComplete).Target is null;
         }
         catch (Exception exception) when (InternalFailure.IsFailure(exception))

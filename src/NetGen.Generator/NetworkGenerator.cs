@@ -24,11 +24,21 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select((network, _) => network!)
             .WithTrackingName(PipelineSteps.Parse);
 
+        IncrementalValueProvider<NetworkSizes> sizes = networks
+            .Collect()
+            .Select(NetworkSizes.Of)
+            .WithTrackingName(PipelineSteps.Sizes);
+
+        IncrementalValuesProvider<ParseResult> resolved = networks
+            .Combine(sizes)
+            .Select((pair, _) => pair.Right.Resolve(pair.Left))
+            .WithTrackingName(PipelineSteps.Resolve);
+
         IncrementalValueProvider<bool> withIlgpu = context.CompilationProvider
             .Select((compilation, _) => compilation.GetTypeByMetadataName(IlgpuEmitter.MarkerInterface) is not null)
             .WithTrackingName(PipelineSteps.Backends);
 
-        IncrementalValuesProvider<EmittedNetwork> emitted = networks
+        IncrementalValuesProvider<EmittedNetwork> emitted = resolved
             .Combine(withIlgpu)
             .Select((pair, cancellationToken) => EmittedNetwork.Of(pair.Left, pair.Right, cancellationToken))
             .WithTrackingName(PipelineSteps.Emit);
@@ -58,7 +68,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         try
         {
-            return DeclarationParser.Parse(type, cancellationToken);
+            return DeclarationParser.Parse(type, context.SemanticModel.Compilation, cancellationToken);
         }
         catch (Exception exception) when (InternalFailure.IsFailure(exception))
         {

@@ -39,7 +39,8 @@ public sealed class UnreadParameterSuppressor : DiagnosticSuppressor
     }
 
     private static bool IsRead(INamedTypeSymbol type, string parameter) => type.IsBlock() && type.GetAttributes()
-        .Where(attribute => attribute.AttributeClass?.IsLayer() == true && ArgumentReader.IsUnderstood(attribute))
-        .SelectMany(FormulaChecker.Symbols)
-        .Contains(parameter);
+        .Where(attribute => attribute.AttributeClass?.IsLayer() == true)
+        .SelectMany(attribute => ArgumentReader.ReadCompiled(attribute)?.Arguments ?? [])
+        .SelectMany(argument => FormulaChecker.Symbols([argument]))
+        .Contains(SymbolFacts.Normalize(parameter));
 }

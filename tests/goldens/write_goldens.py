@@ -11,8 +11,10 @@ import branch_cases
 import golden
 import layer_cases
 import network_cases
+import pair_cases
 import safetensors_file
 import training
+import write_cases
 
 # A golden that float32 misses by more tells how its values were drawn, and not whether code is right: Adam divides a gradient that
 # almost cancels by its own magnitude. Draw another (Case.draw).
@@ -52,7 +54,7 @@ def main():
     # One thread, so that sums have one order.
     torch.set_num_threads(1)
     DATA.mkdir(exist_ok=True)
-    cases = layer_cases.CASES + branch_cases.CASES + network_cases.CASES
+    cases = layer_cases.CASES + branch_cases.CASES + pair_cases.CASES + write_cases.CASES + network_cases.CASES
     assert len({case.name for case in cases}) == len(cases), "two cases have one name"
     for case in cases:
         if options.only not in (None, case.name):

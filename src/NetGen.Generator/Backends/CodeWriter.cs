@@ -51,14 +51,15 @@ internal sealed class CodeWriter
     /// <summary>A number of the scalar type, exactly.</summary>
     public static string Literal(double value, Scalar scalar)
     {
-        if (double.IsNaN(value))
+        double stored = scalar.IsDouble ? value : (float)value;
+        if (double.IsNaN(stored))
         {
             return $"{scalar.Name}.NaN";
         }
 
-        if (double.IsInfinity(value))
+        if (double.IsInfinity(stored))
         {
-            return $"{scalar.Name}.{(value > 0 ? "Positive" : "Negative")}Infinity";
+            return $"{scalar.Name}.{(stored > 0 ? "Positive" : "Negative")}Infinity";
         }
 
         return scalar.IsDouble

@@ -18,11 +18,11 @@ internal static class ArgumentChecker
             return problems;
         }
 
-        // Any value of the parameters will do: what depends on it is not looked at.
-        Dictionary<string, long> ones = symbols.Parameters.Select(parameter => parameter.Name).Distinct().ToDictionary(name => name, _ => 1L);
-        LayerCatalog.Create(layer.Kind, new LayerArguments(layer, ones, (descriptor, argument, arguments) =>
+        // Any value of the parameters will do: what depends on it is not looked at. So with the precision, which the user chooses.
+        BlockSymbols ones = BlockSymbols.Ones(symbols.Block!, symbols.Parameters.Select(parameter => parameter.Name));
+        LayerCatalog.Create(layer.Kind, new LayerArguments(layer, ones, Precision.Double, (descriptor, argument, arguments) =>
         {
-            if (argument is not null && !HasFormula(layer, argument))
+            if (argument is not null && !IsOpen(layer, argument))
             {
                 problems.Add(Problem.Of(descriptor, layer.Anchor.At(argument), arguments));
             }
@@ -30,9 +30,8 @@ internal static class ArgumentChecker
         return problems;
     }
 
-    private static bool HasFormula(LayerDeclaration layer, string argument) =>
-        layer.Arguments.Where(candidate => candidate.Name == argument).Any(candidate => HasText(candidate.Value));
-
-    private static bool HasText(ArgumentValue value) =>
-        value.Kind == ArgumentKind.Text || (value.Kind == ArgumentKind.Array && value.Items.Any(HasText));
+    /// <summary>Whether an argument's value is known only where the block is used.</summary>
+    private static bool IsOpen(LayerDeclaration layer, string argument) => layer.Arguments
+        .Where(candidate => candidate.Name == argument)
+        .Any(candidate => candidate.Value.Has(ArgumentKind.Formula) || candidate.Value.Has(ArgumentKind.Unresolved));
 }

@@ -7,10 +7,12 @@ namespace NetGen.Generator.Declarations;
 internal static class DeclarationParser
 {
     /// <summary>Reads a network.</summary>
-    public static ParseResult Parse(INamedTypeSymbol type, CancellationToken cancellationToken)
+    /// <remarks>Sizes that it takes from other networks are left to <see cref="NetworkResolver"/>.</remarks>
+    public static ParseResult Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
-        Scope scope = ScopeReader.Read(type, cancellationToken);
-        NetworkInput input = InputReader.Read(type, scope.Layers);
+        var arguments = new ArgumentReader(compilation, cancellationToken);
+        Scope scope = ScopeReader.Read(type, arguments, cancellationToken);
+        (NetworkInput? input, IReadOnlyList<Problem> inputProblems) = InputReader.Read(type, scope.Layers, arguments);
         (Precision precision, Problem? precisionProblem) = ReadPrecision(type);
         var declaration = new NetworkDeclaration(
             ReadNamespace(type.ContainingNamespace),
@@ -18,28 +20,31 @@ internal static class DeclarationParser
             Keyword(type),
             SymbolFacts.Escape(type.Name),
             precision,
-            input.Shape,
+            [],
             scope.Layers);
 
-        bool isComplete = scope.IsComplete && input.IsComplete;
+        bool isComplete = scope.IsComplete && input is not null;
         IEnumerable<EmittedMember> members = EmittedMembers.Of(PublicSurface.Of(declaration, isComplete));
         NetworkClass networkClass = NetworkClassReader.Read(type, members, cancellationToken);
 
         // Where the layers have no order, nothing that depends on it is worth saying.
         Problem? parts = DeclarationParts.Check(type);
-        IEnumerable<Problem> problems = parts is not null ? [parts] : input.Problems.Concat(CheckLayers(type, scope));
+        IEnumerable<Problem> problems = parts is not null ? [parts] : inputProblems.Concat(CheckLayers(type, scope));
         if (precisionProblem is not null)
         {
             problems = problems.Append(precisionProblem);
         }
 
-        return new(declaration, networkClass, isComplete, problems.ToEquatableArray());
+        input = parts is null && input is not null ? input : NetworkInput.None;
+        EquatableArray<NetworkMember> references = NetworkReferences.Of(input, scope.Layers);
+        var result = new ParseResult(declaration, input, networkClass, isComplete, references, problems.ToEquatableArray());
+        return references.Count > 0 ? result : NetworkResolver.Resolve(result, _ => null);
     }
 
     /// <summary>Checks a block on its own, before it is used anywhere.</summary>
-    public static IReadOnlyList<Problem> CheckBlock(INamedTypeSymbol type, CancellationToken cancellationToken)
+    public static IReadOnlyList<Problem> CheckBlock(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
-        Scope scope = ScopeReader.Read(type, cancellationToken);
+        Scope scope = ScopeReader.Read(type, new(compilation, cancellationToken), cancellationToken);
         var problems = new List<Problem>();
         string name = AttributeNames.WithoutSuffix(type.Name);
         foreach ((AttributeData attribute, int index) in type.GetAttributes().Select((attribute, index) => (attribute, index)))
@@ -56,7 +61,7 @@ internal static class DeclarationParser
             problems.Add(parts);
         }
 
-        if (scope is { IsComplete: true, Layers.Count: 0 } && !type.IsAbstract)
+        if (scope is { IsComplete: true, Layers.Count: 0, Problems.Count: 0 } && !type.IsAbstract)
         {
             problems.Add(Problem.Of(Descriptors.EmptyBlock, Anchor.Class, name));
         }

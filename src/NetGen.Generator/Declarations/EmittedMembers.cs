@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace NetGen.Generator.Declarations;
 
 /// <summary>The members that NetGen writes into a network's class: names that the class cannot use itself.</summary>
@@ -6,6 +8,8 @@ internal static class EmittedMembers
 {
     /// <summary>The constructor's name in the compiler's symbols.</summary>
     public const string Constructor = ".ctor";
+
+    private const string Executor = "_executor";
 
     /// <summary>Public members of every network.</summary>
     /// <param name="scalar"><c>float</c> or <c>double</c>.</param>
@@ -49,10 +53,17 @@ internal static class EmittedMembers
         ? Common(surface.Scalar)
         : Common(surface.Scalar).Concat(Training(surface.Scalar, surface.Target));
 
+    /// <summary>Whether NetGen has written a class's public members only, because it found the network wrong.</summary>
+    public static bool IsStub(INamedTypeSymbol type) => type.GetMembers("InputSize").Any(IsEmitted) && !type.GetMembers(Executor).Any(IsEmitted);
+
+    /// <summary>Whether NetGen has written a member.</summary>
+    public static bool IsEmitted(ISymbol member) =>
+        member.DeclaringSyntaxReferences.Any(reference => GeneratedFiles.Contains(reference.SyntaxTree));
+
     /// <summary>Every member of a network.</summary>
     public static IEnumerable<EmittedMember> Of(PublicSurface surface)
     {
-        IEnumerable<EmittedMember> members = PublicOf(surface).Append(new("_executor"));
+        IEnumerable<EmittedMember> members = PublicOf(surface).Append(new(Executor));
         return surface.Target is null ? members : members.Append(new("CheckTargets", ["int", ReadOnlySpan(surface.Target)]));
     }
 

@@ -20,7 +20,7 @@ internal sealed class Formula
     /// <summary>Why the formula cannot be read, or null.</summary>
     public FormulaError? Error { get; }
 
-    /// <summary>The names in the formula, from left to right.</summary>
+    /// <summary>The names in the formula, from left to right, as <see cref="SymbolFacts.Normalize"/> leaves them.</summary>
     public IEnumerable<string> Symbols => _steps.Where(step => step.Symbol is not null).Select(step => step.Symbol!).Distinct();
 
     /// <summary>Reads a formula; any text is allowed, and a wrong one has an <see cref="Error"/>.</summary>
@@ -131,7 +131,15 @@ internal readonly record struct FormulaResult(long Value, FormulaError? Error);
 
 /// <summary>What is wrong with a formula.</summary>
 /// <param name="Descriptor">
-/// <see cref="Descriptors.FormulaSyntax"/>, <see cref="Descriptors.UnknownSymbol"/> or <see cref="Descriptors.FormulaValue"/>.
+/// <see cref="Descriptors.FormulaSyntax"/>, <see cref="Descriptors.UnknownSymbol"/>, <see cref="Descriptors.FormulaValue"/> or
+/// <see cref="Descriptors.NonIntegerBlockParameter"/>.
 /// </param>
-/// <param name="Detail">The unknown name for <see cref="Descriptors.UnknownSymbol"/>, else the reason in words.</param>
-internal sealed record FormulaError(DiagnosticDescriptor Descriptor, string Detail);
+/// <param name="Detail">The name for <see cref="Descriptors.UnknownSymbol"/> and a parameter that is no size, else the reason in words.</param>
+internal sealed record FormulaError(DiagnosticDescriptor Descriptor, string Detail)
+{
+    /// <summary>The block whose parameter is no size.</summary>
+    public string Block { get; init; } = "";
+
+    /// <summary>What that parameter is.</summary>
+    public string Value { get; init; } = "";
+}

@@ -9,17 +9,11 @@ namespace NetGen.Generator.Declarations;
 /// </summary>
 internal static class FormulaChecker
 {
-    public static IEnumerable<Problem> Check(AttributeData attribute, LayerDeclaration layer, ScopeSymbols symbols)
+    public static IEnumerable<Problem> Check(LayerDeclaration layer, ScopeSymbols symbols)
     {
         foreach (Argument argument in layer.Arguments)
         {
-            // A block may have a parameter that is a string in its own right.
-            if (TypeOf(attribute, argument.Name)?.IsSize() != true)
-            {
-                continue;
-            }
-
-            foreach (string formula in Texts(argument.Value))
+            foreach (string formula in FormulasIn(argument.Value))
             {
                 if (Check(formula, layer.Anchor.At(argument.Name), symbols) is { } problem)
                 {
@@ -29,9 +23,9 @@ internal static class FormulaChecker
         }
     }
 
-    /// <summary>The names in the formulas of one attribute.</summary>
-    public static IEnumerable<string> Symbols(AttributeData attribute) =>
-        ArgumentReader.Read(attribute).SelectMany(argument => Texts(argument.Value)).SelectMany(text => Formula.Parse(text).Symbols);
+    /// <summary>The names in the formulas of some arguments.</summary>
+    public static IEnumerable<string> Symbols(IEnumerable<Argument> arguments) =>
+        arguments.SelectMany(argument => FormulasIn(argument.Value)).SelectMany(text => Formula.Parse(text).Symbols);
 
     private static Problem? Check(string text, Anchor anchor, ScopeSymbols symbols)
     {
@@ -58,37 +52,10 @@ internal static class FormulaChecker
         return null;
     }
 
-    private static IEnumerable<string> Texts(ArgumentValue value) => value.Kind switch
+    private static IEnumerable<string> FormulasIn(ArgumentValue value) => value.Kind switch
     {
-        ArgumentKind.Text => [value.Text],
-        ArgumentKind.Array => value.Items.SelectMany(Texts),
+        ArgumentKind.Formula => [value.Text],
+        ArgumentKind.Array => value.Items.SelectMany(FormulasIn),
         _ => [],
     };
-
-    private static ITypeSymbol? TypeOf(AttributeData attribute, string argument)
-    {
-        IParameterSymbol? parameter = attribute.AttributeConstructor!.Parameters.FirstOrDefault(candidate => candidate.Name == argument);
-        if (parameter is not null)
-        {
-            return parameter.Type;
-        }
-
-        for (INamedTypeSymbol? type = attribute.AttributeClass; type is not null; type = type.BaseType)
-        {
-            foreach (ISymbol member in type.GetMembers(argument))
-            {
-                if (member is IPropertySymbol property)
-                {
-                    return property.Type;
-                }
-
-                if (member is IFieldSymbol field)
-                {
-                    return field.Type;
-                }
-            }
-        }
-
-        return null;
-    }
 }

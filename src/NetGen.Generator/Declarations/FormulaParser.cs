@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Diagnostics;
 
 namespace NetGen.Generator.Declarations;
@@ -148,7 +149,7 @@ internal sealed class FormulaParser(string text)
 
     private bool Name()
     {
-        _steps.Add(new(FormulaOperation.Symbol, Symbol: ReadWhile(c => IsNameStart(c) || char.IsLetterOrDigit(c))));
+        _steps.Add(new(FormulaOperation.Symbol, Symbol: SymbolFacts.Normalize(ReadWhile(SyntaxFacts.IsIdentifierPartCharacter))));
         return true;
     }
 
@@ -190,7 +191,7 @@ internal sealed class FormulaParser(string text)
 
     private static bool IsDigit(char c) => c is >= '0' and <= '9';
 
-    private static bool IsNameStart(char c) => c == '_' || char.IsLetter(c);
+    private static bool IsNameStart(char c) => SyntaxFacts.IsIdentifierStartCharacter(c);
 }
 
 internal enum FormulaOperation

@@ -22,7 +22,7 @@ internal static class LayerText
         ArgumentKind.Integer => value.Integer.ToString(CultureInfo.InvariantCulture),
         ArgumentKind.Real => value.Real.ToString("R", CultureInfo.InvariantCulture),
         ArgumentKind.Boolean => value.Integer == 1 ? "true" : "false",
-        ArgumentKind.Text => $"\"{Shorten(value.Text)}\"",
+        ArgumentKind.Text or ArgumentKind.Formula => $"\"{Shorten(value.Text)}\"",
         ArgumentKind.Array => $"{{ {string.Join(", ", DescribeItems(value.Items))} }}",
         _ => Shorten(value.Text),
     };

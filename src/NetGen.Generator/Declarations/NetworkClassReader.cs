@@ -16,6 +16,7 @@ internal sealed class NetworkClassReader
     private readonly List<Problem> _problems = [];
     private readonly List<string> _taken = [];
     private bool _canExtend = true;
+    private bool _hidesNetwork;
 
     private NetworkClassReader(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
@@ -29,16 +30,32 @@ internal sealed class NetworkClassReader
     public static NetworkClass Read(INamedTypeSymbol type, IEnumerable<EmittedMember> members, CancellationToken cancellationToken)
     {
         var reader = new NetworkClassReader(type, cancellationToken);
+        reader.CheckNames();
         reader.CheckPartial();
         reader.CheckGeneric();
         reader.CheckInstantiable();
         reader.CheckConstructors();
+        reader.CheckBase();
         foreach (EmittedMember member in members)
         {
             reader.CheckMember(member);
         }
 
         return new(type.FullMetadataName(), reader._canExtend, reader._taken.ToEquatableArray(), reader._problems.ToEquatableArray());
+    }
+
+    /// <summary>A name that is not typed yet is the compiler's to report.</summary>
+    private void CheckNames()
+    {
+        for (INamedTypeSymbol? type = _type; type is not null; type = type.ContainingType)
+        {
+            _canExtend &= type.Name.Length > 0;
+        }
+
+        for (INamespaceSymbol? space = _type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            _canExtend &= space.Name.Length > 0;
+        }
     }
 
     private void CheckPartial()
@@ -88,6 +105,20 @@ internal sealed class NetworkClassReader
         }
     }
 
+    /// <summary>What a network writes would hide what its base wrote, and two networks would share no parameter.</summary>
+    private void CheckBase()
+    {
+        for (INamedTypeSymbol? ancestor = _type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (ancestor.IsNetwork())
+            {
+                _hidesNetwork = true;
+                Report(Descriptors.NotInstantiable, _type.Name, $"its base class '{ancestor.Name}' is a network itself, whose members it would hide");
+                return;
+            }
+        }
+    }
+
     private void CheckConstructors()
     {
         if (Declarations(_type).Any(part => part is TypeDeclarationSyntax { ParameterList: not null }))
@@ -127,7 +158,7 @@ internal sealed class NetworkClassReader
             return;
         }
 
-        if (_type.GetMembers(member.Name).FirstOrDefault(candidate => !IsGenerated(candidate) && Collides(candidate, member)) is { } own)
+        if (_type.GetMembers(member.Name).FirstOrDefault(candidate => !EmittedMembers.IsEmitted(candidate) && Collides(candidate, member)) is { } own)
         {
             _taken.Add(member.Name);
             string what = member.Name == EmittedMembers.Constructor ? "a constructor of one int" : $"'{member.Name}'";
@@ -136,7 +167,7 @@ internal sealed class NetworkClassReader
             return;
         }
 
-        if (member.Name != EmittedMembers.Constructor && FindInherited(member) is { } inherited)
+        if (!_hidesNetwork && member.Name != EmittedMembers.Constructor && FindInherited(member) is { } inherited)
         {
             _taken.Add(member.Name);
             Report(Descriptors.ReservedMember, _type.Name, $"inherits '{member.Name}' from '{inherited.ContainingType.Name}'");
@@ -178,9 +209,6 @@ internal sealed class NetworkClassReader
     private IEnumerable<SyntaxNode> Declarations(INamedTypeSymbol type) => type.DeclaringSyntaxReferences
         .Where(reference => !GeneratedFiles.Contains(reference.SyntaxTree))
         .Select(reference => reference.GetSyntax(_cancellationToken));
-
-    private static bool IsGenerated(ISymbol member) =>
-        member.DeclaringSyntaxReferences.Any(reference => GeneratedFiles.Contains(reference.SyntaxTree));
 
     private void Refuse(DiagnosticDescriptor descriptor, params string[] arguments)
     {

@@ -70,23 +70,63 @@ internal enum ArgumentKind
     Integer,
     Real,
     Boolean,
+
+    /// <summary>A string.</summary>
     Text,
+
+    /// <summary>A string that stands for a size: a formula over a block's parameters.</summary>
+    Formula,
     Array,
+
+    /// <summary>A constant that depends on another network; none is left once a declaration is resolved.</summary>
+    Unresolved,
 }
 
 /// <summary>The value of an attribute argument, without the compiler's types.</summary>
 /// <param name="Kind">Which of the members below counts.</param>
 /// <param name="Integer">The value of an <see cref="ArgumentKind.Integer"/>; 1 for a true <see cref="ArgumentKind.Boolean"/>.</param>
 /// <param name="Real">The value of a <see cref="ArgumentKind.Real"/>.</param>
-/// <param name="Text">The string, or for <see cref="ArgumentKind.Other"/> the source form of the value, for messages.</param>
+/// <param name="Text">
+/// The string or formula; for <see cref="ArgumentKind.Other"/> and <see cref="ArgumentKind.Unresolved"/> the source form of the value,
+/// for messages.
+/// </param>
 /// <param name="Items">The elements of an <see cref="ArgumentKind.Array"/>.</param>
+/// <param name="Expression">What an <see cref="ArgumentKind.Unresolved"/> is to be evaluated from.</param>
 internal sealed record ArgumentValue(
     ArgumentKind Kind,
     long Integer = 0,
     double Real = 0,
     string Text = "",
-    EquatableArray<ArgumentValue> Items = default)
+    EquatableArray<ArgumentValue> Items = default,
+    ConstantExpression? Expression = null)
 {
+    /// <summary>A null literal.</summary>
+    public static ArgumentValue Null { get; } = new(ArgumentKind.Other, Text: "null");
+
+    /// <summary>Whether the value, or an element of it, is of a kind.</summary>
+    public bool Has(ArgumentKind kind) => Kind == kind || (Kind == ArgumentKind.Array && Items.Any(item => item.Has(kind)));
+
+    /// <summary>The number that an integer or real value is.</summary>
+    public double ToReal() => Kind == ArgumentKind.Integer ? Integer : Real;
+
+    /// <summary>A constant as the compiler has it, or null for one of a type that no layer takes.</summary>
+    public static ArgumentValue? OfConstant(object constant) => constant switch
+    {
+        bool value => OfBoolean(value),
+        string value => OfText(value),
+        sbyte value => OfInteger(value),
+        byte value => OfInteger(value),
+        short value => OfInteger(value),
+        ushort value => OfInteger(value),
+        int value => OfInteger(value),
+        uint value => OfInteger(value),
+        long value => OfInteger(value),
+        ulong value and <= long.MaxValue => OfInteger((long)value),
+        float value => OfReal(value),
+        double value => OfReal(value),
+        _ => null,
+    };
+
     public static ArgumentValue OfInteger(long value) => new(ArgumentKind.Integer, Integer: value);
 
     public static ArgumentValue OfReal(double value) => new(ArgumentKind.Real, Real: value);

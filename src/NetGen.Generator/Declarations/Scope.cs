@@ -36,7 +36,8 @@ internal sealed record ScopeSymbols(string? Block, IReadOnlyList<IParameterSymbo
             [.. type.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared).SelectMany(constructor => constructor.Parameters)])
         : new(null, []);
 
-    public IParameterSymbol? Find(string name) => Parameters.FirstOrDefault(parameter => parameter.Name == name);
+    /// <summary>The parameter that a formula names.</summary>
+    public IParameterSymbol? Find(string symbol) => Parameters.FirstOrDefault(parameter => SymbolFacts.Normalize(parameter.Name) == symbol);
 
     /// <summary>The second half of "the formula names 'x', but …".</summary>
     public override string ToString()

@@ -19,6 +19,7 @@ internal sealed class ScopeReader
     private const int MaxLayers = 20_000;
 
     private readonly INamedTypeSymbol _root;
+    private readonly ArgumentReader _arguments;
     private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<INamedTypeSymbol, Scope> _blocks = new(SymbolEqualityComparer.Default);
 
@@ -31,16 +32,17 @@ internal sealed class ScopeReader
     /// <summary>What is wrong with the root, seen from inside one of its blocks.</summary>
     private readonly List<Problem> _rootProblems = [];
 
-    private ScopeReader(INamedTypeSymbol root, CancellationToken cancellationToken)
+    private ScopeReader(INamedTypeSymbol root, ArgumentReader arguments, CancellationToken cancellationToken)
     {
         _root = root;
+        _arguments = arguments;
         _cancellationToken = cancellationToken;
     }
 
     /// <summary>Reads the layers on a class.</summary>
-    public static Scope Read(INamedTypeSymbol type, CancellationToken cancellationToken)
+    public static Scope Read(INamedTypeSymbol type, ArgumentReader arguments, CancellationToken cancellationToken)
     {
-        var reader = new ScopeReader(type, cancellationToken);
+        var reader = new ScopeReader(type, arguments, cancellationToken);
         Scope scope = reader.ReadScope(type);
         return scope with { Problems = scope.Problems.Concat(reader._rootProblems).ToEquatableArray() };
     }
@@ -50,6 +52,12 @@ internal sealed class ScopeReader
         _path.Add(type);
         var scope = new ScopeBuilder(ScopeSymbols.Of(type));
         string anchorType = scope.Symbols.Block is null ? "" : type.FullMetadataName();
+
+        if (scope.Symbols.Block is not null && FindLayeredBase(type) is { } parent)
+        {
+            scope.Add(Problem.Of(
+                Descriptors.DerivedBlock, new(anchorType, -1), scope.Symbols.Block, AttributeNames.WithoutSuffix(parent.Name)));
+        }
 
         ImmutableArray<AttributeData> attributes = type.GetAttributes();
         for (int i = 0; i < attributes.Length && scope.LayerCount <= MaxLayers; i++)
@@ -68,6 +76,18 @@ internal sealed class ScopeReader
         return scope.Build(MaxLayers);
     }
 
+    /// <summary>A block that another derives from and that has layers.</summary>
+    private static INamedTypeSymbol? FindLayeredBase(INamedTypeSymbol type)
+    {
+        INamedTypeSymbol? parent = type.BaseType;
+        while (parent is not null && !parent.GetAttributes().Any(attribute => attribute.AttributeClass?.IsLayer() == true))
+        {
+            parent = parent.BaseType;
+        }
+
+        return parent;
+    }
+
     private void ReadAttribute(AttributeData attribute, Anchor anchor, ScopeBuilder scope)
     {
         INamedTypeSymbol? type = attribute.AttributeClass;
@@ -82,19 +102,19 @@ internal sealed class ScopeReader
             return;
         }
 
-        if (!ArgumentReader.IsUnderstood(attribute))
+        if (_arguments.Read(attribute, anchor) is not { } content)
         {
             scope.AddUnreadable();
             return;
         }
 
         string kind = AttributeNames.WithoutSuffix(type.Name);
-        Scope? content = null;
+        Scope? inner = null;
         BlockDeclaration? block = null;
         if (type.IsBlock())
         {
-            content = ReadBlock(type.OriginalDefinition, anchor, scope);
-            block = new(kind, ParameterNames(attribute), content.Layers);
+            inner = ReadBlock(type.OriginalDefinition, anchor, scope);
+            block = new(kind, content.Parameters, inner.Layers);
         }
         else if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, layerBase.ContainingAssembly))
         {
@@ -103,10 +123,11 @@ internal sealed class ScopeReader
             return;
         }
 
-        LayerDeclaration layer = CreateLayer(kind, ArgumentReader.Read(attribute), block, anchor);
-        scope.Add(layer, content);
-        scope.Add(FormulaChecker.Check(attribute, layer, scope.Symbols));
-        if (scope.Symbols.Block is not null)
+        LayerDeclaration layer = CreateLayer(kind, content, block, anchor);
+        scope.Add(layer, inner);
+        scope.Add(content.Problems);
+        scope.Add(FormulaChecker.Check(layer, scope.Symbols));
+        if (scope.Symbols.Block is not null && content.Problems.Count == 0)
         {
             scope.Add(ArgumentChecker.Check(layer, scope.Symbols));
         }
@@ -157,16 +178,12 @@ internal sealed class ScopeReader
         }
     }
 
-    private static EquatableArray<string> ParameterNames(AttributeData attribute) =>
-        attribute.AttributeConstructor!.Parameters.Select(parameter => parameter.Name).ToEquatableArray();
-
     private static LayerDeclaration CreateLayer(
-        string kind, EquatableArray<Argument> arguments, BlockDeclaration? block, Anchor anchor)
+        string kind, AttributeContent content, BlockDeclaration? block, Anchor anchor)
     {
-        Argument? name = arguments.FirstOrDefault(IsName);
-        return new(kind, name?.Value.Text, arguments.Where(argument => !IsName(argument)).ToEquatableArray(), block, anchor);
+        // A parameter of a block's constructor may be called Name too; the layer's name is the property.
+        IEnumerable<Argument> properties = content.Arguments.Skip(content.Parameters.Count);
+        Argument? name = properties.FirstOrDefault(property => property is { Name: AttributeNames.NameProperty, Value.Kind: ArgumentKind.Text });
+        return new(kind, name?.Value.Text, content.Arguments.Where(argument => argument != name).ToEquatableArray(), block, anchor);
     }
-
-    private static bool IsName(Argument argument) =>
-        argument is { Name: AttributeNames.NameProperty, Value.Kind: ArgumentKind.Text };
 }

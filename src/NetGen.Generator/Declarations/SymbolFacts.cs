@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -42,6 +44,12 @@ internal static class SymbolFacts
             ? $"{space.ToDisplayString()}.{type.MetadataName}"
             : type.MetadataName;
     }
+
+    /// <summary>
+    /// An identifier in the form in which C# compares two: composed, and without the characters that only format a text.
+    /// </summary>
+    public static string Normalize(string identifier) =>
+        new string([.. identifier.Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format)]).Normalize(NormalizationForm.FormC);
 
     /// <summary>A name as it is written in source, with the <c>@</c> that a keyword needs.</summary>
     public static string Escape(string name) =>

@@ -34,6 +34,10 @@ internal static class Descriptors
         "A member has the name of one that NetGen writes",
         "Network '{0}' {1}, but NetGen writes a member of that name");
 
+    public static readonly DiagnosticDescriptor UnsetMember = Warning("NETGEN1020",
+        "A member that is never null is not set",
+        "'{0}' of network '{1}' must not be null, but the constructor that NetGen writes leaves it so; give it a value, make it required or declare it nullable");
+
     // The list of layers.
 
     public static readonly DiagnosticDescriptor NoInput = Error("NETGEN1005",
@@ -113,6 +117,24 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BlocksTooDeep = Error("NETGEN1026",
         "Blocks are nested too deep",
         "Block '{0}' nests blocks more than {1} deep");
+
+    public static readonly DiagnosticDescriptor DerivedBlock = Error("NETGEN1027",
+        "A block does not inherit layers",
+        "Block '{0}' derives from block '{1}', but attributes are not inherited, and its layers would be lost; derive it from BlockAttribute and use [{1}] on it");
+
+    public static readonly DiagnosticDescriptor CircularSize = Error("NETGEN1029",
+        "A size depends on itself",
+        "{0} depends on itself: {1}");
+
+    public static readonly DiagnosticDescriptor UnreadableConstant = Error("NETGEN1028",
+        "A size of another network is used in a way that cannot be read",
+        "'{0}' depends on a network that is not written yet, in a way that NetGen cannot read; write it with Network.InputSize, OutputSize or "
+        + "ParameterCount, numbers, + - * / %, conditions, casts to int or double, and constants made of these");
+
+    public static readonly DiagnosticDescriptor UnseenAttribute = Create("NETGEN1030",
+        "An attribute depends on another source generator",
+        "Network '{0}' has an attribute that names what another source generator writes, which NetGen cannot see; write its value, or declare it yourself",
+        DiagnosticSeverity.Error, WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor NonIntegerBlockParameter = Error("NETGEN1034",
         "A block's parameter must be an integer where a size is wanted",
@@ -211,8 +233,9 @@ internal static class Descriptors
     [
         NotPartial, ContainingTypeNotPartial, Generic, NotInstantiable, NoInput, SeveralInputs, NoLayers, LayerAfterLoss,
         MisplacedLoss, TrainingNeedsLoss, ArgumentType, SeveralDeclarations, LayerBeforeInput, LayerName, ReservedMember,
-        UnknownLayer, LayersWithoutNetwork, MisplacedInput,
-        FormulaSyntax, UnknownSymbol, FormulaValue, RecursiveBlock, EmptyBlock, BlocksTooDeep,
+        UnknownLayer, LayersWithoutNetwork, MisplacedInput, UnsetMember,
+        FormulaSyntax, UnknownSymbol, FormulaValue, RecursiveBlock, EmptyBlock, BlocksTooDeep, DerivedBlock,
+        CircularSize, UnreadableConstant, UnseenAttribute,
         BranchNotJoined, JoinWithoutBranches, SingleBranch, NonIntegerBlockParameter,
         SizeNotPositive, KernelTooLarge, InputRank, StrideOrDilation, GroupsDoNotDivide, JoinShapes,
         ConcatShapes, TooManyParameters, SoftmaxTwice, PaddingTooLarge, TooLargeTensor, ScalarNotFinite, TooManyLayers,
@@ -231,7 +254,7 @@ internal static class Descriptors
     private static DiagnosticDescriptor Warning(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Warning);
 
-    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity, params string[] tags) =>
         new(id, title, message, Category, severity, isEnabledByDefault: true,
-            helpLinkUri: $"https://github.com/netgen/netgen/blob/main/docs/diagnostics/{id}.md");
+            helpLinkUri: $"https://github.com/netgen/netgen/blob/main/docs/diagnostics/{id}.md", customTags: tags);
 }

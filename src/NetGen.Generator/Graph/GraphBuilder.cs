@@ -25,6 +25,7 @@ internal sealed class GraphBuilder
     private readonly List<Node> _nodes = [];
     private readonly HashSet<string> _names = [];
     private long _activations;
+    private double _parameters;
     private bool _failed;
 
     private GraphBuilder(NetworkDeclaration network, CancellationToken cancellation)
@@ -88,12 +89,6 @@ internal sealed class GraphBuilder
         }
 
         Loss? loss = lossDeclaration is null ? null : InferLoss(lossDeclaration, output);
-        double parameters = _nodes.Sum(node => node.Parameters.Sum(parameter => (double)parameter.Length));
-        if (parameters > int.MaxValue)
-        {
-            Report(Anchor.Class, Descriptors.TooManyParameters, _network.Name, Count(parameters), Count(int.MaxValue));
-        }
-
         return new(_network.Name, input, _nodes, output.Index, loss);
     }
 
@@ -168,15 +163,15 @@ internal sealed class GraphBuilder
 
     private Tensor? AddBlock(LayerDeclaration layer, BlockDeclaration block, Scope scope, Tensor? input)
     {
-        LayerArguments arguments = new(layer, scope.Symbols, Reporter(layer, scope));
+        LayerArguments arguments = ReadArguments(layer, scope);
         string name = Name(layer, scope);
-        Dictionary<string, long> symbols = arguments.Symbols(block);
+        BlockSymbols symbols = arguments.Symbols(block);
         if (input is null || arguments.Failed)
         {
             return null;
         }
 
-        Scope inner = new(name + ".", symbols, scope.Use ?? layer.Anchor, $"block {block.Kind}");
+        Scope inner = new(name + ".", symbols, new(layer, block, scope), $"block {block.Kind}");
         Tensor? output = Expand(block.Layers, inner, input, loss: null);
         _failed |= output is null;
         return output;
@@ -185,7 +180,7 @@ internal sealed class GraphBuilder
     private Tensor? AddLayer(LayerDeclaration declaration, Scope scope, Tensor? input)
     {
         string name = Name(declaration, scope);
-        LayerArguments arguments = new(declaration, scope.Symbols, Reporter(declaration, scope));
+        LayerArguments arguments = ReadArguments(declaration, scope);
         Layer? layer = LayerCatalog.Create(declaration.Kind, arguments);
         if (layer is null || arguments.Failed || input is null)
         {
@@ -217,13 +212,6 @@ internal sealed class GraphBuilder
             return null;
         }
 
-        if (layer.ParameterCount(inputs[0].Shape) > int.MaxValue)
-        {
-            ReportAt(declaration, scope, Descriptors.TooManyParameters, null,
-                [place, Count(layer.ParameterCount(inputs[0].Shape)), Count(int.MaxValue)]);
-            return null;
-        }
-
         if (_nodes.Count >= MaxNodes)
         {
             if (!_failed)
@@ -242,7 +230,8 @@ internal sealed class GraphBuilder
             return null;
         }
 
-        if (!CountActivations(declaration, scope, place, shape))
+        if (!CountParameters(declaration, scope, place, layer.ParameterCount(inputs[0].Shape))
+            || !CountActivations(declaration, scope, place, shape))
         {
             return null;
         }
@@ -252,12 +241,32 @@ internal sealed class GraphBuilder
             name,
             label,
             place,
-            scope.Use ?? declaration.Anchor,
+            scope.Locate(declaration, null),
             [.. inputs.Select(input => input.Index)],
             [.. inputs.Select(input => input.Shape)],
             shape,
             [.. layer.Parameters(inputs[0].Shape)]));
         return new(_nodes.Count, shape, label);
+    }
+
+    /// <summary>Whether the parameters so far still fit an index; reports the layer with which they do not.</summary>
+    private bool CountParameters(LayerDeclaration declaration, Scope scope, string place, double count)
+    {
+        _parameters += count;
+        if (_parameters <= int.MaxValue)
+        {
+            return true;
+        }
+
+        if (!_failed)
+        {
+            _failed = true;
+            bool isAlone = count > int.MaxValue;
+            string what = isAlone ? place : $"'{_network.Name}' up to {place}";
+            ReportAt(declaration, scope, Descriptors.TooManyParameters, null, [what, Count(isAlone ? count : _parameters), Count(int.MaxValue)]);
+        }
+
+        return false;
     }
 
     /// <summary>Whether the values and gradients of one sample, each tensor with what aligns it, still fit an index.</summary>
@@ -320,14 +329,16 @@ internal sealed class GraphBuilder
         return scope.Prefix + name;
     }
 
+    private LayerArguments ReadArguments(LayerDeclaration layer, Scope scope) =>
+        new(layer, scope.Symbols, _network.Precision, Reporter(layer, scope));
+
     private Action<DiagnosticDescriptor, string?, string[]> Reporter(LayerDeclaration layer, Scope scope) =>
         (descriptor, argument, arguments) => ReportAt(layer, scope, descriptor, argument, arguments);
 
     private void ReportAt(
         LayerDeclaration layer, Scope scope, DiagnosticDescriptor descriptor, string? argument, string[] arguments)
     {
-        Anchor own = argument is null ? layer.Anchor : layer.Anchor.At(argument);
-        Report(scope.Use ?? own, descriptor, arguments);
+        Report(scope.Locate(layer, argument), descriptor, arguments);
     }
 
     private void Report(Anchor anchor, DiagnosticDescriptor descriptor, params string[] arguments) =>
@@ -341,19 +352,40 @@ internal sealed class GraphBuilder
     private sealed record Tensor(int Index, Shape Shape, string Origin);
 
     /// <summary>A network or an expanded block.</summary>
-    private sealed class Scope(string prefix, IReadOnlyDictionary<string, long>? symbols, Anchor? use, string description)
+    private sealed class Scope(string prefix, BlockSymbols? symbols, BlockUse? use, string description)
     {
         public string Prefix => prefix;
 
-        public IReadOnlyDictionary<string, long>? Symbols => symbols;
+        public BlockSymbols? Symbols => symbols;
 
-        /// <summary>The attribute in the network's class that brought this block, or null in the network itself.</summary>
-        public Anchor? Use => use;
+        /// <summary>What brought this block, or null in the network itself.</summary>
+        public BlockUse? Use => use;
 
         public string Description => description;
 
         public LayerNames Names { get; } = new();
+
+        /// <summary>
+        /// Where a problem of a layer comes from: the attribute in the network's class that brought it, and the argument of that whose
+        /// value the layer's own argument is made of, where there is just one.
+        /// </summary>
+        public Anchor Locate(LayerDeclaration layer, string? argument)
+        {
+            if (use is null)
+            {
+                return argument is null ? layer.Anchor : layer.Anchor.At(argument);
+            }
+
+            string[] symbols = [.. FormulaChecker.Symbols(layer.Arguments.Where(candidate => candidate.Name == argument)).Distinct()];
+            string? parameter = symbols.Length == 1
+                ? use.Block.Parameters.FirstOrDefault(candidate => SymbolFacts.Normalize(candidate) == symbols[0])
+                : null;
+            return use.Scope.Locate(use.Layer, parameter);
+        }
     }
+
+    /// <summary>The attribute that brought a block, and where it stands.</summary>
+    private sealed record BlockUse(LayerDeclaration Layer, BlockDeclaration Block, Scope Scope);
 
     /// <summary>The branches between the first <c>[Branch]</c> and the join.</summary>
     private sealed class BranchGroup(Tensor? trunk)

@@ -10,10 +10,12 @@ namespace NetGen.Generator.Graph;
 /// </summary>
 /// <param name="declaration">The attribute.</param>
 /// <param name="symbols">The enclosing block's parameters; null in a network, which has none.</param>
+/// <param name="precision">The scalar type that numbers are given in.</param>
 /// <param name="report">Receives a descriptor, the argument at fault and the message's arguments.</param>
 internal sealed class LayerArguments(
     LayerDeclaration declaration,
-    IReadOnlyDictionary<string, long>? symbols,
+    BlockSymbols? symbols,
+    Precision precision,
     Action<DiagnosticDescriptor, string?, string[]> report)
 {
     /// <summary>Whether any argument was wrong: then what was read of it is a stand-in.</summary>
@@ -78,14 +80,13 @@ internal sealed class LayerArguments(
         { } value => WrongType(name, "true or false", value) != 0,
     };
 
-    /// <summary>A finite number.</summary>
+    /// <summary>A finite number, as the network's scalar type has it.</summary>
     public double Scalar(string name, double fallback)
     {
         double scalar = Find(name) switch
         {
             null => fallback,
-            { Kind: ArgumentKind.Real } value => value.Real,
-            { Kind: ArgumentKind.Integer } value => value.Integer,
+            { Kind: ArgumentKind.Real or ArgumentKind.Integer } value => value.ToReal(),
             { } value => WrongType(name, "a number", value),
         };
 
@@ -95,28 +96,55 @@ internal sealed class LayerArguments(
             return fallback;
         }
 
-        return scalar;
+        if (precision == Precision.Double)
+        {
+            return scalar;
+        }
+
+        float single = (float)scalar;
+        if (float.IsInfinity(single))
+        {
+            string value = scalar.ToString(CultureInfo.InvariantCulture);
+            Fail(Descriptors.ScalarNotFinite, name, Label, name, $"{value}, more than single precision can hold");
+            return fallback;
+        }
+
+        return single;
     }
 
     /// <summary>Whether an argument was given.</summary>
     public bool Has(string name) => Find(name) is not null;
 
-    /// <summary>The value of every integer argument, for the block that they parametrise.</summary>
-    public Dictionary<string, long> Symbols(BlockDeclaration block)
+    /// <summary>The values of the arguments, for the block that they parametrise.</summary>
+    public BlockSymbols Symbols(BlockDeclaration block)
     {
-        Dictionary<string, long> values = [];
+        Dictionary<string, SymbolValue> values = [];
         foreach (string parameter in block.Parameters)
         {
-            if (Find(parameter) is { Kind: ArgumentKind.Integer or ArgumentKind.Text })
+            if (Find(parameter) is { } value)
             {
-                values[parameter] = Integer(parameter);
+                values[SymbolFacts.Normalize(parameter)] = Symbol(parameter, value);
             }
         }
 
-        return values;
+        return new(block.Kind, values);
     }
 
-    private static string Describe(LayerDeclaration declaration, IReadOnlyDictionary<string, long>? symbols)
+    private SymbolValue Symbol(string name, ArgumentValue value)
+    {
+        switch (value.Kind)
+        {
+            case ArgumentKind.Integer or ArgumentKind.Formula:
+            case ArgumentKind.Array when value.Items.Count == 2 && value.Items.All(item => item.Kind is ArgumentKind.Integer or ArgumentKind.Formula):
+                Pair pair = IntegerPair(name);
+                bool isPair = value.Kind == ArgumentKind.Array || (value.Kind == ArgumentKind.Formula && symbols?.IsPairIn(value.Text) == true);
+                return new(pair.Height, pair.Width, isPair);
+            default:
+                return new(1, 1, IsPair: false, Describe(value, symbols));
+        }
+    }
+
+    private static string Describe(LayerDeclaration declaration, BlockSymbols? symbols)
     {
         // Constructor parameters are in camel case, properties in Pascal case; the name has a column of its own.
         string[] written =
@@ -130,20 +158,20 @@ internal sealed class LayerArguments(
         return written.Length == 0 ? declaration.Kind : $"{declaration.Kind}({string.Join(", ", written)})";
     }
 
-    private static string Describe(ArgumentValue value, IReadOnlyDictionary<string, long>? symbols) => value.Kind switch
+    private static string Describe(ArgumentValue value, BlockSymbols? symbols) => value.Kind switch
     {
         ArgumentKind.Integer => value.Integer.ToString(CultureInfo.InvariantCulture),
         ArgumentKind.Real => value.Real.ToString(CultureInfo.InvariantCulture),
         ArgumentKind.Boolean => value.Integer != 0 ? "true" : "false",
         ArgumentKind.Array => $"{{{string.Join(", ", value.Items.Select(item => Describe(item, symbols)))}}}",
-        ArgumentKind.Text when symbols is not null && Formula.Evaluate(value.Text, symbols) is { Error: null } result =>
-            result.Value.ToString(CultureInfo.InvariantCulture),
-        ArgumentKind.Text => $"\"{value.Text}\"",
+        ArgumentKind.Formula when symbols?.EvaluatePair(value.Text) is { Height: { Error: null } height, Width: { Error: null } width } =>
+            height == width ? $"{height.Value}" : $"{{{height.Value}, {width.Value}}}",
+        ArgumentKind.Formula or ArgumentKind.Text => $"\"{value.Text}\"",
         _ => value.Text,
     };
 
     private ArgumentValue? Find(string name) =>
-        declaration.Arguments.LastOrDefault(argument => argument.Name == name && argument.Value is not { Kind: ArgumentKind.Other, Text: "null" })?.Value;
+        declaration.Arguments.LastOrDefault(argument => argument.Name == name)?.Value;
 
     private int AtLeastOne(string name, string what, int value, DiagnosticDescriptor descriptor)
     {
@@ -176,6 +204,10 @@ internal sealed class LayerArguments(
             case { Kind: ArgumentKind.Array } list:
                 Fail(Descriptors.ArgumentType, name, name, declaration.Kind, "one size, or two: height and width", $"a list of {list.Items.Count}");
                 return new(1, 1);
+            case { Kind: ArgumentKind.Formula } formula when symbols is not null:
+                (FormulaResult height, FormulaResult width) = symbols.EvaluatePair(formula.Text);
+                int vertical = InRange(name, ValueOf(name, formula.Text, height));
+                return new(vertical, height == width ? vertical : InRange(name, ValueOf(name, formula.Text, width)));
             default:
                 int both = Integer(name);
                 return new(both, both);
@@ -187,10 +219,14 @@ internal sealed class LayerArguments(
         long integer = value.Kind switch
         {
             ArgumentKind.Integer => value.Integer,
-            ArgumentKind.Text => Evaluate(name, value.Text),
+            ArgumentKind.Formula => ValueOf(name, value.Text, Evaluate(value.Text)),
             _ => WrongType(name, "an integer, or a formula over the block's parameters", value),
         };
+        return InRange(name, integer);
+    }
 
+    private int InRange(string name, long integer)
+    {
         if (integer is < int.MinValue or > int.MaxValue)
         {
             Fail(Descriptors.ArgumentType, name, name, declaration.Kind, "an integer of 32 bits", integer.ToString(CultureInfo.InvariantCulture));
@@ -200,40 +236,31 @@ internal sealed class LayerArguments(
         return (int)integer;
     }
 
-    private long Evaluate(string name, string formula)
-    {
-        if (symbols is null)
-        {
-            FormulaResult constant = Formula.Evaluate(formula, new Dictionary<string, long>());
-            if (constant.Error is null)
-            {
-                return constant.Value;
-            }
+    private FormulaResult Evaluate(string formula) =>
+        symbols?.Evaluate(formula) ?? Formula.Evaluate(formula, new Dictionary<string, long>());
 
-            Report(name, formula, constant.Error, "a network has no parameters; only a block has");
-            return 1;
+    private long ValueOf(string name, string formula, FormulaResult result)
+    {
+        if (result.Error is not { } error)
+        {
+            return result.Value;
         }
 
-        FormulaResult result = Formula.Evaluate(formula, symbols);
-        if (result.Error is { } error)
+        if (error.Descriptor == Descriptors.NonIntegerBlockParameter)
         {
-            Report(name, formula, error, "the block has no such parameter");
-            return 1;
+            Fail(error.Descriptor, name, error.Detail, error.Block, error.Value);
         }
-
-        return result.Value;
-    }
-
-    private void Report(string name, string formula, FormulaError error, string noSuchSymbol)
-    {
-        if (error.Descriptor == Descriptors.UnknownSymbol)
+        else if (error.Descriptor == Descriptors.UnknownSymbol)
         {
-            Fail(error.Descriptor, name, formula, error.Detail, noSuchSymbol);
+            string reason = symbols is null ? "a network has no parameters; only a block has" : "the block has no such parameter";
+            Fail(error.Descriptor, name, formula, error.Detail, reason);
         }
         else
         {
             Fail(error.Descriptor, name, formula, error.Detail);
         }
+
+        return 1;
     }
 
     private int WrongType(string name, string expected, ArgumentValue found)

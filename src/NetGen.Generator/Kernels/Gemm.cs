@@ -6,6 +6,7 @@ namespace NetGen.Generator.Kernels;
 /// <remarks>Elements lie at <c>A[m·RowStride + k·ColumnStride]</c> and so on; columns of C lie side by side.</remarks>
 /// <param name="Name">The method it becomes.</param>
 /// <param name="Formula">The comment.</param>
+/// <param name="Direction">Which product of a dense layer: strides do not tell where a size is 1.</param>
 /// <param name="M">Rows of the result.</param>
 /// <param name="N">Columns of the result.</param>
 /// <param name="K">Length of the sums.</param>
@@ -18,6 +19,7 @@ namespace NetGen.Generator.Kernels;
 internal sealed record Gemm(
     string Name,
     string Formula,
+    Direction Direction,
     Extent M,
     Extent N,
     Extent K,

@@ -4,14 +4,18 @@ namespace NetGen.Generator.Kernels;
 
 /// <summary>A tensor that kernels read and write. Identity counts: two tensors of one shape are two.</summary>
 /// <param name="name">A readable name, unique once emitted: <c>conv1</c>, <c>dConv1</c>, <c>conv1Weight</c>.</param>
-/// <param name="shape">The shape of one sample, or of the whole for parameters.</param>
+/// <param name="shape">
+/// The shape of one sample, or of the whole for parameters. It is for the reader of emitted code alone: a layer that hands its input on, as
+/// Flatten does, leaves a node of another shape, and what a layer computes follows from the shapes of nodes.
+/// </param>
 /// <param name="storage">Where it lives.</param>
 /// <param name="offset">For parameters and their gradients, the offset in the vector.</param>
 internal sealed class Tensor(string name, Shape shape, Storage storage, int offset = 0)
 {
     public string Name => name;
 
-    public Shape Shape => shape;
+    /// <summary>The dimensions, as a comment lists them: <c>6, 28, 28</c>.</summary>
+    public string Dimensions { get; } = string.Join(", ", shape.Dimensions);
 
     public Storage Storage => storage;
 
@@ -20,7 +24,12 @@ internal sealed class Tensor(string name, Shape shape, Storage storage, int offs
     /// <summary>Number of values, in one sample or in the whole for parameters.</summary>
     public int Size { get; } = shape.Size;
 
-    public override string ToString() => $"{name} {shape.Brackets}";
+    /// <summary>Another tensor of these dimensions.</summary>
+    /// <param name="otherName">Its name.</param>
+    /// <param name="otherStorage">Where it lives.</param>
+    public Tensor Like(string otherName, Storage otherStorage) => new(otherName, shape, otherStorage);
+
+    public override string ToString() => $"{name} [{Dimensions}]";
 }
 
 internal enum Storage

@@ -4,6 +4,7 @@ namespace NetGen.Generator.Layers;
 
 /// <summary>What a layer sees while it adds its backward kernels.</summary>
 /// <param name="method">The layer's name as methods begin: <c>Conv1</c>.</param>
+/// <param name="shapes">The shapes that inference gave what it reads and leaves.</param>
 /// <param name="inputs">The tensors it read.</param>
 /// <param name="output">The tensor it left.</param>
 /// <param name="outputGradient">The gradient of what it left.</param>
@@ -12,6 +13,7 @@ namespace NetGen.Generator.Layers;
 /// <param name="gradients">Keeps the gradients of all tensors, and decides which write assigns and which adds.</param>
 internal sealed class BackwardLowering(
     string method,
+    LayerShapes shapes,
     IReadOnlyList<Tensor> inputs,
     Tensor output,
     Tensor outputGradient,
@@ -20,6 +22,8 @@ internal sealed class BackwardLowering(
     IGradients gradients)
 {
     public string Method => method;
+
+    public LayerShapes Shapes => shapes;
 
     public IReadOnlyList<Tensor> Inputs => inputs;
 

@@ -19,6 +19,7 @@ internal sealed class Conv2D : Layer
 {
     private readonly int _filters;
     private readonly Pair _kernel;
+    private readonly bool _isKernelSplit;
     private readonly Pair _stride;
     private readonly Pair _padding;
     private readonly Pair _dilation;
@@ -28,7 +29,8 @@ internal sealed class Conv2D : Layer
     public Conv2D(LayerArguments arguments)
     {
         _filters = arguments.Size("filters", "filters");
-        _kernel = arguments.Has("kernelHeight")
+        _isKernelSplit = arguments.Has("kernelHeight");
+        _kernel = _isKernelSplit
             ? new(arguments.Size("kernelHeight", "a kernel height"), arguments.Size("kernelWidth", "a kernel width"))
             : arguments.Sizes("kernelSize", "a kernel size");
         _stride = arguments.Steps("Stride", "a stride", new(1, 1));
@@ -56,7 +58,9 @@ internal sealed class Conv2D : Layer
             return context.Fail(Descriptors.GroupsDoNotDivide, "Groups", context.Label, $"{_groups}", $"{_filters}", "filters");
         }
 
-        return Windows.Infer(context, _filters, _kernel, _stride, _padding, _dilation);
+        return _isKernelSplit
+            ? Windows.Infer(context, _filters, _kernel, _stride, _padding, _dilation, "kernelHeight", "kernelWidth")
+            : Windows.Infer(context, _filters, _kernel, _stride, _padding, _dilation);
     }
 
     public override double ParameterCount(Shape input) => ((FanIn(input) + (_bias ? 1 : 0)) * _filters);
@@ -78,7 +82,7 @@ internal sealed class Conv2D : Layer
         $"y[k, oh, ow] = {(_bias ? "bias[k] + " : "")}Σ x[c, {Position("oh", "r", _stride.Height, _dilation.Height, _padding.Height)}, "
             + $"{Position("ow", "s", _stride.Width, _dilation.Width, _padding.Width)}]·weight[k, c, r, s]",
         Direction.Forward,
-        Geometry(lowering.X, lowering.Y),
+        Geometry(lowering.Shapes),
         _groups,
         lowering.X,
         lowering.Parameter("weight"),
@@ -89,7 +93,7 @@ internal sealed class Conv2D : Layer
 
     public override void Backward(BackwardLowering lowering)
     {
-        WindowGeometry geometry = Geometry(lowering.X, lowering.Y);
+        WindowGeometry geometry = Geometry(lowering.Shapes);
         string position = $"{Position("oh", "r", _stride.Height, _dilation.Height, _padding.Height)}, "
             + Position("ow", "s", _stride.Width, _dilation.Width, _padding.Width);
         lowering.Add(new Convolution(
@@ -134,5 +138,5 @@ internal sealed class Conv2D : Layer
 
     private double FanIn(Shape input) => (double)(input.Channels / _groups) * _kernel.Height * _kernel.Width;
 
-    private WindowGeometry Geometry(Tensor x, Tensor y) => new(x.Shape, y.Shape, _kernel, _stride, _padding, _dilation);
+    private WindowGeometry Geometry(LayerShapes shapes) => new(shapes.Input, shapes.Output, _kernel, _stride, _padding, _dilation);
 }

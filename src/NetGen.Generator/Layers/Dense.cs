@@ -36,6 +36,7 @@ internal sealed class Dense(LayerArguments arguments) : Layer
         return lowering.Add(new Gemm(
             lowering.Method + "Forward",
             $"y[n, o] = {(_bias ? "bias[o] + " : "")}Σᵢ x[n, i]·weight[o, i]",
+            Direction.Forward,
             Extent.Samples,
             outputs,
             inputs,
@@ -53,6 +54,7 @@ internal sealed class Dense(LayerArguments arguments) : Layer
         lowering.Add(new Gemm(
             lowering.Method + "WeightGradient",
             "dWeight[o, i] += Σₙ dY[n, o]·x[n, i]",
+            Direction.WeightGradient,
             outputs,
             inputs,
             Extent.Samples,
@@ -76,6 +78,7 @@ internal sealed class Dense(LayerArguments arguments) : Layer
         lowering.AddInputGradient(0, (dX, write) => new Gemm(
             lowering.Method + "InputGradient",
             $"dX[n, i] {Assignment.Of(write)} Σₒ dY[n, o]·weight[o, i]",
+            Direction.InputGradient,
             Extent.Samples,
             inputs,
             outputs,

@@ -1,3 +1,4 @@
+using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Layers;
@@ -5,6 +6,7 @@ namespace NetGen.Generator.Layers;
 /// <summary>What a layer sees while it adds its forward kernels.</summary>
 /// <param name="layer">The layer's own name: <c>conv1</c>.</param>
 /// <param name="method">The layer's name as methods begin: <c>Conv1</c>.</param>
+/// <param name="shapes">The shapes that inference gave what it reads and leaves.</param>
 /// <param name="inputs">The tensors it reads.</param>
 /// <param name="output">A new tensor for what it leaves.</param>
 /// <param name="parameters">Its parameter tensors by PyTorch's names.</param>
@@ -12,12 +14,15 @@ namespace NetGen.Generator.Layers;
 internal sealed class ForwardLowering(
     string layer,
     string method,
+    LayerShapes shapes,
     IReadOnlyList<Tensor> inputs,
     Tensor output,
     IReadOnlyDictionary<string, Tensor> parameters,
     List<Kernel> kernels)
 {
     public string Method => method;
+
+    public LayerShapes Shapes => shapes;
 
     public IReadOnlyList<Tensor> Inputs => inputs;
 

@@ -40,5 +40,5 @@ internal abstract class Pool2D : Layer
         return Windows.Infer(context, context.Input.Channels, _kernel, _stride, _padding, new(1, 1));
     }
 
-    protected WindowGeometry Geometry(Tensor x, Tensor y) => new(x.Shape, y.Shape, _kernel, _stride, _padding, new(1, 1));
+    protected WindowGeometry Geometry(LayerShapes shapes) => new(shapes.Input, shapes.Output, _kernel, _stride, _padding, new(1, 1));
 }

@@ -6,6 +6,8 @@ namespace NetGen.Generator.Layers;
 /// <remarks>
 /// Forward:  y = 1 / (1 + e⁻ˣ).
 /// Backward: dX = dY·y·(1 − y).
+/// Numerics: the gradient has a few roundings' error, relative to the derivative at the y that is stored. Where y is near 1, x has lost
+///           digits in it: the error of 1 − y is then up to some units in the last place of 1. Near 0, nothing is lost.
 /// </remarks>
 internal sealed class Sigmoid : Activation
 {

@@ -17,7 +17,7 @@ internal sealed class Softmax : Layer
     public override Tensor Forward(ForwardLowering lowering)
     {
         Expr shifted = Expr.Exp(Expr.Var("x") - Expr.Var("max"));
-        Shape shape = lowering.X.Shape;
+        Shape shape = lowering.Shapes.Input;
         return lowering.Add(new RowKernel(
             lowering.Method + "Forward",
             "y = exp(x − max) / Σ exp(x − max)",
@@ -35,7 +35,7 @@ internal sealed class Softmax : Layer
 
     public override void Backward(BackwardLowering lowering)
     {
-        Shape shape = lowering.X.Shape;
+        Shape shape = lowering.Shapes.Input;
         lowering.AddInputGradient(0, (dX, write) => new RowKernel(
             lowering.Method + "InputGradient",
             "dX = y·(dY − Σ dY·y)",
@@ -46,7 +46,7 @@ internal sealed class Softmax : Layer
             shape.Size / shape.Channels,
             [
                 new RowStage.Reduce("dot", Reduction.Sum, Expr.Var("dY") * Expr.Var("y")),
-                new RowStage.Store("dX", "SoftmaxGradient", Expr.Var("y") * (Expr.Var("dY") - Expr.Var("dot")), write),
+                new RowStage.Store("dX", "SoftmaxGradient", Expr.Var("y") * (Expr.Var("dY") - Expr.Var("dot"))),
             ]));
     }
 }

@@ -9,7 +9,17 @@ namespace NetGen.Generator.Layers;
 internal static class Windows
 {
     /// <summary>The shape a window leaves, or null after reporting why there is none.</summary>
-    public static Shape? Infer(ShapeContext context, int channels, Pair kernel, Pair stride, Pair padding, Pair dilation)
+    /// <param name="context">Its input, and where to report.</param>
+    /// <param name="channels">How many channels it leaves.</param>
+    /// <param name="kernel">Its extent.</param>
+    /// <param name="stride">The distance between neighbouring windows.</param>
+    /// <param name="padding">What is added on each side.</param>
+    /// <param name="dilation">The distance between neighbouring elements of the window.</param>
+    /// <param name="kernelHeight">The argument that gave the kernel's height.</param>
+    /// <param name="kernelWidth">The argument that gave the kernel's width.</param>
+    public static Shape? Infer(
+        ShapeContext context, int channels, Pair kernel, Pair stride, Pair padding, Pair dilation,
+        string kernelHeight = "kernelSize", string kernelWidth = "kernelSize")
     {
         Shape x = context.Input;
         long height = WindowGeometry.OutputSize(x.Height, kernel.Height, stride.Height, padding.Height, dilation.Height);
@@ -38,14 +48,11 @@ internal static class Windows
             return new Shape(channels, (int)height, (int)width);
         }
 
-        if (dilation is { Height: 1, Width: 1 })
-        {
-            return context.Fail(
-                Descriptors.KernelTooLarge, "kernelSize", context.Label, $"{kernel.Height} x {kernel.Width}", padded);
-        }
-
-        string dilated = $"{kernel.Height} x {kernel.Width}, dilated to "
-            + $"{((long)dilation.Height * (kernel.Height - 1)) + 1} x {((long)dilation.Width * (kernel.Width - 1)) + 1}";
-        return context.Fail(Descriptors.KernelTooLarge, "kernelSize", context.Label, dilated, padded);
+        string kernelText = $"{kernel.Height} x {kernel.Width}";
+        string extent = dilation is { Height: 1, Width: 1 }
+            ? kernelText
+            : $"{kernelText}, dilated to {((long)dilation.Height * (kernel.Height - 1)) + 1} x {((long)dilation.Width * (kernel.Width - 1)) + 1}";
+        string tooLarge = kernel.Height > paddedHeight ? kernelHeight : kernel.Width > paddedWidth ? kernelWidth : "Dilation";
+        return context.Fail(Descriptors.KernelTooLarge, tooLarge, context.Label, extent, padded);
     }
 }

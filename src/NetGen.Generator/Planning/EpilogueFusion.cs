@@ -44,9 +44,9 @@ internal static class EpilogueFusion
         string formula = $"{producer.Formula}, then {map.Formula}";
         return producer switch
         {
-            Gemm { Epilogue: null } gemm when gemm.C.Tensor == x =>
+            Gemm { Epilogue: null, Write: GradientWrite.Assign } gemm when gemm.C.Tensor == x =>
                 gemm with { Epilogue = epilogue, Formula = formula, C = gemm.C with { Tensor = map.Destination.Tensor } },
-            Convolution { Epilogue: null } convolution when convolution.Y == x =>
+            Convolution { Epilogue: null, Write: GradientWrite.Assign } convolution when convolution.Y == x =>
                 convolution with { Epilogue = epilogue, Formula = formula, Y = map.Destination.Tensor },
             _ => null,
         };

@@ -31,20 +31,29 @@ internal sealed class GradientLowering(HashSet<Tensor> trainable, Tensor input, 
         Tensor gradient = _gradients[layer.Output];
         _layer = layer.Name;
         layer.Layer.Backward(new(
-            layer.Method, layer.Inputs, layer.Output, gradient, layer.Parameters, layer.ParameterGradients, this));
+            layer.Method, layer.Shapes, layer.Inputs, layer.Output, gradient, layer.Parameters, layer.ParameterGradients, this));
         if (!layer.Inputs.Contains(layer.Output))
         {
             _gradients.Remove(layer.Output);
         }
     }
 
-    public void Add(Kernel kernel) => _kernels.Add(kernel with { Layer = _layer });
+    public void Add(Kernel kernel)
+    {
+        foreach (KernelArgument argument in kernel.Arguments.Where(argument => argument.IsWritten))
+        {
+            RequireWrite(kernel, argument.Tensor, GradientWrite.Accumulate);
+        }
+
+        _kernels.Add(kernel with { Layer = _layer });
+    }
 
     public void Contribute(Tensor tensor, Tensor outputGradient, Func<Tensor, GradientWrite, Kernel> create)
     {
         if (!_gradients.TryGetValue(tensor, out Tensor? gradient))
         {
-            AddFor(tensor, create(_gradients[tensor] = Create(tensor), GradientWrite.Assign));
+            gradient = _gradients[tensor] = Create(tensor);
+            AddFor(tensor, RequireWrite(create(gradient, GradientWrite.Assign), gradient, GradientWrite.Assign));
             return;
         }
 
@@ -55,7 +64,7 @@ internal sealed class GradientLowering(HashSet<Tensor> trainable, Tensor input, 
             _gradients[tensor] = gradient = own;
         }
 
-        AddFor(tensor, create(gradient, GradientWrite.Accumulate));
+        AddFor(tensor, RequireWrite(create(gradient, GradientWrite.Accumulate), gradient, GradientWrite.Accumulate));
     }
 
     public void Pass(Tensor tensor, Tensor outputGradient, string method)
@@ -80,12 +89,22 @@ internal sealed class GradientLowering(HashSet<Tensor> trainable, Tensor input, 
         to.Size,
         write);
 
+    /// <summary>The kernel, which writes a gradient as was decided.</summary>
+    /// <exception cref="InvalidOperationException">The layer that made it decided otherwise.</exception>
+    private static Kernel RequireWrite(Kernel kernel, Tensor gradient, GradientWrite write)
+    {
+        Access access = write == GradientWrite.Assign ? Access.Write : Access.ReadWrite;
+        return kernel.Arguments.Any(argument => argument.Tensor == gradient && argument.Access == access)
+            ? kernel
+            : throw new InvalidOperationException($"{kernel.Name} does not {(write == GradientWrite.Assign ? "assign" : "add to")} {gradient.Name}, as was decided.");
+    }
+
     private bool IsShared(Tensor tensor, Tensor gradient, Tensor outputGradient) =>
         gradient == outputGradient || _gradients.Any(pair => pair.Key != tensor && pair.Value == gradient);
 
     private Tensor Create(Tensor tensor) => tensor == input
-        ? new(names.Take("inputGradients"), tensor.Shape, Storage.InputGradients)
-        : new(names.Take("d" + Identifiers.Pascal(tensor.Name)), tensor.Shape, Storage.Arena);
+        ? tensor.Like(names.Take("inputGradients"), Storage.InputGradients)
+        : tensor.Like(names.Take("d" + Identifiers.Pascal(tensor.Name)), Storage.Arena);
 
     private void AddFor(Tensor tensor, Kernel kernel) =>
         _kernels.Add(kernel with { Layer = _layer, OnlyForInputGradients = !trainable.Contains(tensor) });

@@ -38,21 +38,22 @@ internal static class KernelPlanner
                 offset += spec.Length;
             }
 
+            LayerShapes shapes = new([.. node.InputShapes], node.Shape);
             Tensor[] inputs = [.. node.Inputs.Select(index => tensors[index])];
             Tensor fresh = new(names.Take(Identifiers.Camel(method)), node.Shape, Storage.Arena);
             Tensor output = InternalFailure.AtLayer(
-                node.Name, () => node.Layer.Forward(new(node.Name, method, inputs, fresh, values, forward)));
+                node.Name, () => node.Layer.Forward(new(node.Name, method, shapes, inputs, fresh, values, forward)));
             if (node.Parameters.Count > 0 || inputs.Any(trainable.Contains))
             {
                 trainable.Add(output);
             }
 
             tensors.Add(output);
-            layers.Add(new(node.Layer, node.Name, method, inputs, output, values, gradients));
+            layers.Add(new(node.Layer, node.Name, method, shapes, inputs, output, values, gradients));
         }
 
         Tensor networkOutput = EnsureOwnOutput(tensors[graph.Output], forward, names, trainable);
-        Tensor outputGradient = new(names.Take("dOutputs"), networkOutput.Shape, Storage.Arena);
+        Tensor outputGradient = networkOutput.Like(names.Take("dOutputs"), Storage.Arena);
         Tensor? targets = graph.Loss is null ? null : new(names.Take("targets"), TargetShape(graph), Storage.Targets);
 
         GradientLowering backward = new(trainable, input, names);
@@ -108,7 +109,7 @@ internal static class KernelPlanner
             return output;
         }
 
-        Tensor copy = new(names.Take("output"), output.Shape, Storage.Arena);
+        Tensor copy = output.Like(names.Take("output"), Storage.Arena);
         forward.Add(new Map("OutputForward", "y = x", "Identity", Expr.Var("x"), [new("x", output)], new("y", copy), output.Size) { Layer = "output" });
         if (trainable.Contains(output))
         {
@@ -150,6 +151,7 @@ internal sealed record Lowered(
     Layer Layer,
     string Name,
     string Method,
+    LayerShapes Shapes,
     IReadOnlyList<Tensor> Inputs,
     Tensor Output,
     IReadOnlyDictionary<string, Tensor> Parameters,

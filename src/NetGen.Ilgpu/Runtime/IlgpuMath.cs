@@ -6,7 +6,9 @@ namespace NetGen.Runtime;
 /// <summary>Functions of scalars inside kernels, to some units in the last place on every accelerator.</summary>
 /// <remarks>
 /// Made of additions, multiplications, divisions and bits: what an accelerator calls exp, log or tanh is on some an approximation of few
-/// digits, and this way the results of one hardly differ from those of another. Not-a-number stays not-a-number.
+/// digits, and this way the results of one hardly differ from those of another. Each says how far a result may be from the function's value
+/// at its argument, in units in the last place of that value (ulp), as <see cref="SimdMath"/> does: for all arguments and results, the
+/// smallest included, unless the device takes what is below the normal numbers for 0. NaN stays NaN.
 /// </remarks>
 public static class IlgpuMath
 {
@@ -21,151 +23,101 @@ public static class IlgpuMath
     private const double DoubleLn2High = 6.93147180369123816490e-01;
     private const double DoubleLn2Low = 1.90821492927058770002e-10;
 
-    /// <summary><c>eˣ</c>.</summary>
+    /// <summary><c>eˣ</c>, within 1.5 ulp; exactly 1 at 0.</summary>
     /// <param name="x">The argument.</param>
-    /// <remarks>Source of the polynomial: S. Moshier, Cephes Mathematical Library, expf.c.</remarks>
     public static float Exp(float x)
     {
         // Beyond these, the result is 0 or infinite.
         x = x < -104.0f ? -104.0f : x;
         x = x > 89.0f ? 89.0f : x;
-        float scaled = x * 1.44269504088896341f;
-        int n = (int)(scaled < 0.0f ? scaled - 0.5f : scaled + 0.5f);
-        float r = x - (n * SingleLn2High);
-        r -= n * SingleLn2Low;
-        float p = 1.9875691500e-4f;
-        p = (p * r) + 1.3981999507e-3f;
-        p = (p * r) + 8.3334519073e-3f;
-        p = (p * r) + 4.1665795894e-2f;
-        p = (p * r) + 1.6666665459e-1f;
-        p = (p * r) + 5.0000001201e-1f;
-        p = (p * (r * r)) + r + 1.0f;
+        int n = Power(x);
+        float y = 1.0f + ExpM1OfRest(x, n);
 
         // Two factors, since n may be an exponent that no number has.
         int half = n >> 1;
-        return p * PowerOfTwo(half) * PowerOfTwo(n - half);
+        return y * PowerOfTwo(half) * PowerOfTwo(n - half);
     }
 
     /// <inheritdoc cref="Exp(float)" path="/summary"/>
     /// <param name="x">The argument.</param>
-    /// <remarks>Source of the quotient: fdlibm (Sun Microsystems), e_exp.c.</remarks>
     public static double Exp(double x)
     {
         x = x < -746.0 ? -746.0 : x;
         x = x > 710.0 ? 710.0 : x;
-        double scaled = x * 1.44269504088896338700;
-        int n = (int)(scaled < 0.0 ? scaled - 0.5 : scaled + 0.5);
-        double high = x - (n * DoubleLn2High);
-        double low = n * DoubleLn2Low;
-        double r = high - low;
-        double square = r * r;
-        double p = 4.13813679705723846039e-08;
-        p = (p * square) - 1.65339022054652515390e-06;
-        p = (p * square) + 6.61375632143793436117e-05;
-        p = (p * square) - 2.77777777770155933842e-03;
-        p = (p * square) + 1.66666666666666019037e-01;
-        double c = r - (square * p);
-        double y = 1.0 - (low - (r * c / (2.0 - c)) - high);
+        int n = Power(x);
+        double y = 1.0 + ExpM1OfRest(x, n);
         int half = n >> 1;
         return y * PowerOfTwo64(half) * PowerOfTwo64(n - half);
     }
 
-    /// <summary><c>eˣ − 1</c>, exact also where x is small: tanh(x/2)·(eˣ + 1).</summary>
+    /// <summary><c>eˣ − 1</c>, within 2 ulp.</summary>
     /// <param name="x">The argument.</param>
-    public static float ExpM1(float x) => Tanh(0.5f * x) * (Exp(x) + 1.0f);
-
-    /// <inheritdoc cref="ExpM1(float)" path="/summary"/>
-    /// <param name="x">The argument.</param>
-    public static double ExpM1(double x) => Tanh(0.5 * x) * (Exp(x) + 1.0);
-
-    /// <summary>The natural logarithm: −∞ of 0, not-a-number below it.</summary>
-    /// <param name="x">The argument.</param>
-    /// <remarks>Source of the polynomial: S. Moshier, Cephes Mathematical Library, logf.c.</remarks>
-    public static float Log(float x)
+    public static float ExpM1(float x)
     {
-        if (!(x > 0.0f))
-        {
-            return x == 0.0f ? float.NegativeInfinity : float.NaN;
-        }
-
-        if (x > float.MaxValue)
+        // Below the one the result is −1, beyond the other infinite. Of a zero, the sign would be lost.
+        if (x == 0.0f)
         {
             return x;
         }
 
-        // x = m·2^e with m from √½ to √2. A number without its full mantissa gets one first.
-        bool tiny = x < 1.17549435e-38f;
-        uint bits = Interop.FloatAsInt(tiny ? x * 16777216.0f : x);
-        int e = (int)(bits >> SingleMantissaBits) - SingleBias - (tiny ? 24 : 0);
-        float m = Interop.IntAsFloat((bits & 0x007FFFFFu) | 0x3F800000u);
-        if (m > 1.41421356f)
+        x = x < -18.0f ? -18.0f : x;
+        x = x > 89.0f ? 89.0f : x;
+        int n = Power(x);
+        float q = ExpM1OfRest(x, n);
+
+        // 2ⁿ·(1 + q) − 1 = 2ⁿ·q + (2ⁿ − 1). Where n is an exponent that no number has, the 1 is too small to matter.
+        int power = n < SingleBias ? n : SingleBias;
+        float scale = PowerOfTwo(power);
+        return ((scale * q) + (scale - 1.0f)) * PowerOfTwo(n - power);
+    }
+
+    /// <inheritdoc cref="ExpM1(float)" path="/summary"/>
+    /// <param name="x">The argument.</param>
+    public static double ExpM1(double x)
+    {
+        if (x == 0.0)
         {
-            m *= 0.5f;
-            e++;
+            return x;
         }
 
-        float f = m - 1.0f;
-        float square = f * f;
-        float p = 7.0376836292e-2f;
-        p = (p * f) - 1.1514610310e-1f;
-        p = (p * f) + 1.1676998740e-1f;
-        p = (p * f) - 1.2420140846e-1f;
-        p = (p * f) + 1.4249322787e-1f;
-        p = (p * f) - 1.6668057665e-1f;
-        p = (p * f) + 2.0000714765e-1f;
-        p = (p * f) - 2.4999993993e-1f;
-        p = (p * f) + 3.3333331174e-1f;
-        float y = (f * square * p) + (e * SingleLn2Low) - (0.5f * square);
-        return f + y + (e * SingleLn2High);
+        x = x < -38.0 ? -38.0 : x;
+        x = x > 710.0 ? 710.0 : x;
+        int n = Power(x);
+        double q = ExpM1OfRest(x, n);
+        int power = n < DoubleBias ? n : DoubleBias;
+        double scale = PowerOfTwo64(power);
+        return ((scale * q) + (scale - 1.0)) * PowerOfTwo64(n - power);
+    }
+
+    /// <summary>The natural logarithm, within 2 ulp; −∞ of 0, NaN below it.</summary>
+    /// <param name="x">The argument.</param>
+    public static float Log(float x)
+    {
+        // What is below the normal numbers becomes one first.
+        bool tiny = x < 1.17549435e-38f;
+        float y = LogOfNormal(tiny ? x * 16777216.0f : x, tiny ? -16.635532333f : 0.0f);
+        return x > float.MaxValue ? x : x > 0.0f ? y : x == 0.0f ? float.NegativeInfinity : float.NaN;
     }
 
     /// <inheritdoc cref="Log(float)" path="/summary"/>
     /// <param name="x">The argument.</param>
-    /// <remarks>Source of the polynomial: fdlibm (Sun Microsystems), e_log.c.</remarks>
     public static double Log(double x)
     {
-        if (!(x > 0.0))
-        {
-            return x == 0.0 ? double.NegativeInfinity : double.NaN;
-        }
-
-        if (x > double.MaxValue)
-        {
-            return x;
-        }
-
         bool tiny = x < 2.2250738585072014e-308;
-        ulong bits = Interop.FloatAsInt(tiny ? x * 18014398509481984.0 : x);
-        int e = (int)(bits >> DoubleMantissaBits) - DoubleBias - (tiny ? 54 : 0);
-        double m = Interop.IntAsFloat((bits & 0x000FFFFFFFFFFFFFul) | 0x3FF0000000000000ul);
-        if (m > 1.4142135623730951)
-        {
-            m *= 0.5;
-            e++;
-        }
-
-        double f = m - 1.0;
-        double s = f / (2.0 + f);
-        double square = s * s;
-        double p = 1.479819860511658591e-01;
-        p = (p * square) + 1.531383769920937332e-01;
-        p = (p * square) + 1.818357216161805012e-01;
-        p = (p * square) + 2.222219843214978396e-01;
-        p = (p * square) + 2.857142874366239149e-01;
-        p = (p * square) + 3.999999999940941908e-01;
-        p = (p * square) + 6.666666666666735130e-01;
-        double half = 0.5 * f * f;
-        return (e * DoubleLn2High) - (half - ((s * (half + (square * p))) + (e * DoubleLn2Low)) - f);
+        double y = LogOfNormal(tiny ? x * 18014398509481984.0 : x, tiny ? -37.429947750237048 : 0.0);
+        return x > double.MaxValue ? x : x > 0.0 ? y : x == 0.0 ? double.NegativeInfinity : double.NaN;
     }
 
-    /// <summary><c>ln(1 + x)</c>, exact also where x is small.</summary>
+    /// <summary><c>ln(1 + x)</c>, within 2 ulp; −∞ of −1, NaN below it.</summary>
     /// <param name="x">The argument.</param>
-    /// <remarks>With u = 1 + x rounded, ln(u)·x / (u − 1) (W. Kahan; HP-15C Advanced Functions Handbook, 1982); x itself where u is 1.</remarks>
+    /// <remarks>With u = 1 + x rounded, ln u + (x − (u − 1)) / u: what rounding took off is added as the tangent has it.</remarks>
     public static float LogP1(float x)
     {
         float u = 1.0f + x;
-        float d = u - 1.0f;
-        return d == 0.0f ? x : x > 16777216.0f ? Log(x) : Log(u) * (x / d);
+        float y = LogOfNormal(u, (x - (u - 1.0f)) / u);
+
+        // Of a zero, the sign has been lost.
+        return x == 0.0f || x > float.MaxValue ? x : u > 0.0f ? y : u == 0.0f ? float.NegativeInfinity : float.NaN;
     }
 
     /// <inheritdoc cref="LogP1(float)" path="/summary"/>
@@ -174,19 +126,29 @@ public static class IlgpuMath
     public static double LogP1(double x)
     {
         double u = 1.0 + x;
-        double d = u - 1.0;
-        return d == 0.0 ? x : x > 9007199254740992.0 ? Log(x) : Log(u) * (x / d);
+        double y = LogOfNormal(u, (x - (u - 1.0)) / u);
+        return x == 0.0 || x > double.MaxValue ? x : u > 0.0 ? y : u == 0.0 ? double.NegativeInfinity : double.NaN;
     }
 
-    /// <summary>The logistic function <c>1 / (1 + e⁻ˣ)</c>.</summary>
+    /// <summary>The logistic function <c>1 / (1 + e⁻ˣ)</c>, within 3 ulp.</summary>
     /// <param name="x">The argument.</param>
-    public static float Sigmoid(float x) => 1.0f / (1.0f + Exp(-x));
+    /// <remarks>Below 0 it is <c>eˣ / (1 + eˣ)</c>, whose exponential does not overflow.</remarks>
+    public static float Sigmoid(float x)
+    {
+        float e = Exp(-Abs(x));
+        return (x < 0.0f ? e : 1.0f) / (1.0f + e);
+    }
 
     /// <inheritdoc cref="Sigmoid(float)" path="/summary"/>
+    /// <inheritdoc cref="Sigmoid(float)" path="/remarks"/>
     /// <param name="x">The argument.</param>
-    public static double Sigmoid(double x) => 1.0 / (1.0 + Exp(-x));
+    public static double Sigmoid(double x)
+    {
+        double e = Exp(-Abs(x));
+        return (x < 0.0 ? e : 1.0) / (1.0 + e);
+    }
 
-    /// <summary>The hyperbolic tangent.</summary>
+    /// <summary>The hyperbolic tangent, within 6 ulp; never beyond ±1.</summary>
     /// <param name="x">The argument.</param>
     /// <remarks>The quotient of <see cref="SimdMath.Tanh{V, T}"/>, from whose cut at 9.2 on the result is 1.</remarks>
     public static float Tanh(float x)
@@ -209,29 +171,14 @@ public static class IlgpuMath
         return y > 1.0f ? 1.0f : y;
     }
 
-    /// <inheritdoc cref="Tanh(float)" path="/summary"/>
+    /// <summary>The hyperbolic tangent, within 4 ulp; never beyond ±1.</summary>
     /// <param name="x">The argument.</param>
-    /// <remarks>
-    /// Up to 0.625: x + x³·P(x²) / Q(x²), which keeps the relative error of small values; else sign(x)·(1 − 2 / (e^(2|x|) + 1)).
-    /// Source: S. Moshier, Cephes Mathematical Library, tanh.c.
-    /// </remarks>
+    /// <remarks>tanh(−|x|) = m / (m + 2) with m = e^(−2|x|) − 1, which neither overflows nor loses small values; then the sign.</remarks>
     public static double Tanh(double x)
     {
-        double magnitude = Abs(x);
-        if (magnitude > 0.625)
-        {
-            double y = 1.0 - (2.0 / (Exp(2.0 * magnitude) + 1.0));
-            return x < 0.0 ? -y : y;
-        }
-
-        double square = x * x;
-        double p = -9.64399179425052238628e-1;
-        p = (p * square) - 9.92877231001918586564e1;
-        p = (p * square) - 1.61468768441708447952e3;
-        double q = square + 1.12811678491632931402e2;
-        q = (q * square) + 2.23548839060100448583e3;
-        q = (q * square) + 4.84406305325125486048e3;
-        return x + (x * square * (p / q));
+        double m = ExpM1(-2.0 * Abs(x));
+        double y = m / (m + 2.0);
+        return x == 0.0 ? x : x > 0.0 ? -y : y;
     }
 
     /// <summary>The absolute value.</summary>
@@ -246,15 +193,121 @@ public static class IlgpuMath
     /// <param name="x">A value.</param>
     /// <param name="y">Another.</param>
     /// <typeparam name="T">The scalar type.</typeparam>
+    /// <remarks>
+    /// Asks for not-a-number by name: ILGPU 1.5.3 turns <c>1 &gt; x</c> into <c>x &lt; 1 or unordered</c> when a constant stands on the left,
+    /// so that on CUDA a comparison alone would let the constant win.
+    /// </remarks>
     public static T Max<T>(T x, T y)
-        where T : unmanaged, IFloatingPointIeee754<T> => x > y ? x : y >= x ? y : x + y;
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T larger = x > y ? x : y;
+        return T.IsNaN(x) | T.IsNaN(y) ? x + y : larger;
+    }
 
     /// <summary>The smaller value; not-a-number where either is.</summary>
+    /// <inheritdoc cref="Max{T}(T, T)" path="/remarks"/>
     /// <param name="x">A value.</param>
     /// <param name="y">Another.</param>
     /// <typeparam name="T">The scalar type.</typeparam>
     public static T Min<T>(T x, T y)
-        where T : unmanaged, IFloatingPointIeee754<T> => x < y ? x : y <= x ? y : x + y;
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T smaller = x < y ? x : y;
+        return T.IsNaN(x) | T.IsNaN(y) ? x + y : smaller;
+    }
+
+    // n, the whole number next to x / ln 2: eˣ = 2ⁿ·e^(x − n·ln 2).
+    private static int Power(float x)
+    {
+        float power = x * 1.44269504088896341f;
+        return (int)(power < 0.0f ? power - 0.5f : power + 0.5f);
+    }
+
+    private static int Power(double x)
+    {
+        double power = x * 1.44269504088896338700;
+        return (int)(power < 0.0 ? power - 0.5 : power + 0.5);
+    }
+
+    // eʳ − 1 for the rest r = x − n·ln 2, with the sums of SimdMath.
+    private static float ExpM1OfRest(float x, int n)
+    {
+        float r = x - (n * SingleLn2High);
+        r -= n * SingleLn2Low;
+        float p = 1.9875691500e-4f;
+        p = (p * r) + 1.3981999507e-3f;
+        p = (p * r) + 8.3334519073e-3f;
+        p = (p * r) + 4.1665795894e-2f;
+        p = (p * r) + 1.6666665459e-1f;
+        p = (p * r) + 5.0000001201e-1f;
+        return (p * (r * r)) + r;
+    }
+
+    private static double ExpM1OfRest(double x, int n)
+    {
+        double r = x - (n * DoubleLn2High);
+        r -= n * DoubleLn2Low;
+        double p = 1.0 / 6227020800;
+        p = (p * r) + (1.0 / 479001600);
+        p = (p * r) + (1.0 / 39916800);
+        p = (p * r) + (1.0 / 3628800);
+        p = (p * r) + (1.0 / 362880);
+        p = (p * r) + (1.0 / 40320);
+        p = (p * r) + (1.0 / 5040);
+        p = (p * r) + (1.0 / 720);
+        p = (p * r) + (1.0 / 120);
+        p = (p * r) + (1.0 / 24);
+        p = (p * r) + (1.0 / 6);
+        p = (p * r) + (1.0 / 2);
+        return (p * (r * r)) + r;
+    }
+
+    // ln x + rest for positive x that are normal numbers: x = m·2ⁿ with m from √½ to √2, and the sums of SimdMath.
+    private static float LogOfNormal(float x, float rest)
+    {
+        uint bits = Interop.FloatAsInt(x);
+        float n = (int)(bits >> SingleMantissaBits) - SingleBias;
+        float m = Interop.IntAsFloat((bits & 0x007FFFFFu) | 0x3F800000u);
+        bool large = m > 1.41421356f;
+        m = large ? m * 0.5f : m;
+        n = large ? n + 1.0f : n;
+        float f = m - 1.0f;
+        float square = f * f;
+        float p = 7.0376836292e-2f;
+        p = (p * f) - 1.1514610310e-1f;
+        p = (p * f) + 1.1676998740e-1f;
+        p = (p * f) - 1.2420140846e-1f;
+        p = (p * f) + 1.4249322787e-1f;
+        p = (p * f) - 1.6668057665e-1f;
+        p = (p * f) + 2.0000714765e-1f;
+        p = (p * f) - 2.4999993993e-1f;
+        p = (p * f) + 3.3333331174e-1f;
+        p = (f * square * p) + ((n * SingleLn2Low) + rest);
+        return (n * SingleLn2High) + (f - ((0.5f * square) - p));
+    }
+
+    private static double LogOfNormal(double x, double rest)
+    {
+        ulong bits = Interop.FloatAsInt(x);
+        double n = (int)(bits >> DoubleMantissaBits) - DoubleBias;
+        double m = Interop.IntAsFloat((bits & 0x000FFFFFFFFFFFFFul) | 0x3FF0000000000000ul);
+        bool large = m > 1.4142135623730951;
+        m = large ? m * 0.5 : m;
+        n = large ? n + 1.0 : n;
+        double f = m - 1.0;
+        double half = 0.5 * f * f;
+        double s = f / (2.0 + f);
+        double square = s * s;
+        double p = 1.479819860511658591e-01;
+        p = (p * square) + 1.531383769920937332e-01;
+        p = (p * square) + 1.818357216161805012e-01;
+        p = (p * square) + 2.222219843214978396e-01;
+        p = (p * square) + 2.857142874366239149e-01;
+        p = (p * square) + 3.999999999940941908e-01;
+        p = (p * square) + 6.666666666666735130e-01;
+        p = (s * (half + (square * p))) + ((n * DoubleLn2Low) + rest);
+        return (n * DoubleLn2High) + (f - (half - p));
+    }
 
     // 2ⁿ for n from -126 to 127.
     private static float PowerOfTwo(int n) => Interop.IntAsFloat((uint)(n + SingleBias) << SingleMantissaBits);

@@ -1,18 +1,12 @@
-using System.Buffers.Binary;
-
 namespace NetGen;
 
 /// <summary>The tensors of a safetensors file, read whole.</summary>
 /// <remarks>
-/// The file begins with the header's length as a 64-bit number, then the JSON header, then the tensors' bytes; all numbers
-/// little-endian. Everything is checked before memory is taken for it.
+/// Files with tensors of all types of the format are read; <see cref="SafeTensor.Values"/> says as what. Everything is checked
+/// before memory is taken for it.
 /// </remarks>
 public sealed class SafeTensorsFile
 {
-    // The limit of the reference implementation.
-    private const int LargestHeader = 100_000_000;
-    private const int LengthSize = 8;
-
     private readonly Dictionary<string, SafeTensor> _byName;
 
     private SafeTensorsFile(IReadOnlyDictionary<string, string> metadata, List<SafeTensor> tensors)
@@ -39,71 +33,44 @@ public sealed class SafeTensorsFile
     /// <param name="name">The name, for example <c>conv1.weight</c>.</param>
     public SafeTensor? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads a file, or what comes through a pipe until it ends.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">
-    /// The file breaks a rule of the format, or holds a tensor of another type than F32, F64, I32 and I64.
+    /// The file breaks a rule of the format, or holds a tensor of more elements than an array can have.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read; <see cref="FileNotFoundException"/> if there is none.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public static SafeTensorsFile Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        using FileStream file = File.OpenRead(path);
-        try
-        {
-            SafeTensorsHeader header = ReadHeader(file, path);
-            var tensors = new List<SafeTensor>(header.Entries.Count);
-            foreach (SafeTensorEntry entry in header.Entries)
-            {
-                // The entries fill the data in this order, so that reading on is reading the next.
-                tensors.Add(new SafeTensor(entry.Name, entry.Type, entry.Dimensions, ReadValues(file, entry)));
-            }
-
-            return new SafeTensorsFile(header.Metadata, tensors);
-        }
-        catch (EndOfStreamException shortened)
-        {
-            throw new InvalidDataException($"{path}: the file became shorter while it was read.", shortened);
-        }
+        using InputFile file = InputFile.Open(path);
+        return Read(file);
     }
 
-    private static SafeTensorsHeader ReadHeader(FileStream file, string path)
+    internal static SafeTensorsFile Read(InputFile file)
     {
-        long rest = file.Length - LengthSize;
-        if (rest < 0)
+        var reader = new SafeTensorsReader(file);
+        foreach (SafeTensorEntry entry in reader.Header.Entries)
         {
-            throw new InvalidDataException(
-                $"{path}: expected a safetensors file, which begins with the {LengthSize} bytes of its header's length, " +
-                $"found a file of {file.Length} bytes.");
+            RequireArray(entry, file);
         }
 
-        Span<byte> lengthBytes = stackalloc byte[LengthSize];
-        file.ReadExactly(lengthBytes);
-        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
-        if (length > (ulong)rest || length > LargestHeader)
+        var tensors = new List<SafeTensor>(reader.Header.Entries.Count);
+        foreach (SafeTensorEntry entry in reader.Header.Entries)
         {
-            throw new InvalidDataException(
-                $"{path}: expected a header of at most {Math.Min(rest, LargestHeader)} bytes, found {length} as its length.");
+            int[] dimensions = Array.ConvertAll(entry.Dimensions, dimension => (int)dimension);
+            tensors.Add(new SafeTensor(entry.Name, entry.Type, dimensions, (int)entry.Length, reader.ReadArray(entry)));
         }
 
-        byte[] json = new byte[length];
-        file.ReadExactly(json);
-        return SafeTensorsHeader.Parse(json, rest - (long)length, path);
+        reader.RequireEnd();
+        return new SafeTensorsFile(reader.Header.Metadata, tensors);
     }
 
-    private static Array ReadValues(FileStream file, SafeTensorEntry entry) => entry.Type switch
+    private static void RequireArray(SafeTensorEntry entry, InputFile file)
     {
-        SafeTensorType.F32 => ReadValues<float>(file, entry.Length),
-        SafeTensorType.F64 => ReadValues<double>(file, entry.Length),
-        SafeTensorType.I32 => ReadValues<int>(file, entry.Length),
-        _ => ReadValues<long>(file, entry.Length),
-    };
-
-    private static T[] ReadValues<T>(FileStream file, int length)
-        where T : unmanaged
-    {
-        var values = new T[length];
-        LittleEndian.ReadExactly(file, values);
-        return values;
+        if (entry.Length > Array.MaxLength || Array.Exists(entry.Dimensions, dimension => dimension > int.MaxValue))
+        {
+            throw file.Invalid($"expected at most {Array.MaxLength} elements in tensor {entry.Name}, found {entry.Shape}");
+        }
     }
 }

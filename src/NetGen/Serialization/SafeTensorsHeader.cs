@@ -12,15 +12,15 @@ internal sealed class SafeTensorsHeader
 {
     private const string MetadataKey = "__metadata__";
 
-    private readonly string _path;
-    private readonly long _dataLength;
+    private readonly InputFile _file;
+    private readonly long? _found;
     private readonly Dictionary<string, string> _metadata = [];
     private readonly List<SafeTensorEntry> _entries = [];
 
-    private SafeTensorsHeader(string path, long dataLength)
+    private SafeTensorsHeader(InputFile file, long? found)
     {
-        _path = path;
-        _dataLength = dataLength;
+        _file = file;
+        _found = found;
     }
 
     /// <summary>Texts about the file.</summary>
@@ -29,11 +29,17 @@ internal sealed class SafeTensorsHeader
     /// <summary>The tensors in the order of their data.</summary>
     public IReadOnlyList<SafeTensorEntry> Entries => _entries;
 
-    /// <summary>Parses a header, whose tensors must fill <paramref name="dataLength"/> bytes.</summary>
+    /// <summary>Bytes that the tensors take.</summary>
+    public long DataLength { get; private set; }
+
+    /// <summary>Parses a header.</summary>
+    /// <param name="json">The header.</param>
+    /// <param name="found">Number of bytes behind it, which its tensors must fill; null where that is not known.</param>
+    /// <param name="file">The file that errors name.</param>
     /// <exception cref="InvalidDataException">The header breaks a rule of the format.</exception>
-    public static SafeTensorsHeader Parse(ReadOnlySpan<byte> json, long dataLength, string path)
+    public static SafeTensorsHeader Parse(ReadOnlySpan<byte> json, long? found, InputFile file)
     {
-        var header = new SafeTensorsHeader(path, dataLength);
+        var header = new SafeTensorsHeader(file, found);
         try
         {
             header.ReadObject(json);
@@ -41,7 +47,7 @@ internal sealed class SafeTensorsHeader
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
             // InvalidOperationException: a value of the wrong kind, or a string that is no Unicode.
-            throw new InvalidDataException($"{path}: expected a JSON header of a safetensors file, but {problem.Message}", problem);
+            throw file.Invalid($"expected a JSON header of a safetensors file, but {problem.Message.TrimEnd('.')}", problem);
         }
 
         header.RequireFilled();
@@ -124,41 +130,35 @@ internal sealed class SafeTensorsHeader
 
     private SafeTensorEntry Entry(string name, string typeName, List<long> dimensions, List<long> offsets)
     {
-        SafeTensorType type = typeName switch
+        // Enum.TryParse takes numbers as well.
+        if (!Enum.TryParse(typeName, out SafeTensorType type) || type.ToString() != typeName)
         {
-            "F32" => SafeTensorType.F32,
-            "F64" => SafeTensorType.F64,
-            "I32" => SafeTensorType.I32,
-            "I64" => SafeTensorType.I64,
-            _ => throw Invalid($"expected the type F32, F64, I32 or I64 for tensor {name}, found {typeName}"),
-        };
-        if (offsets is not [long begin, long end] || begin > end || end > _dataLength)
-        {
-            throw Invalid(
-                $"expected data_offsets [begin, end] of tensor {name} within the file's {_dataLength} bytes of data, " +
-                $"found [{string.Join(", ", offsets)}]");
+            throw Invalid($"expected one of the format's types for tensor {name}, such as F32 or BF16, found {typeName}");
         }
 
-        Int128 length = SafeTensorEntry.SizeOf(type);
+        if (offsets is not [long begin, long end] || begin > end || end > _found)
+        {
+            string within = _found is null ? "in ascending order" : $"within the file's {_found} bytes of data";
+            throw Invalid($"expected data_offsets [begin, end] of tensor {name} {within}, found [{string.Join(", ", offsets)}]");
+        }
+
+        var entry = new SafeTensorEntry(name, type, [.. dimensions], begin, end);
+        Int128 length = 1;
         foreach (long dimension in dimensions)
         {
             // Capped so that no number of dimensions can overflow; a zero dimension still makes the tensor empty.
             length = Int128.Min(length * dimension, long.MaxValue);
         }
 
-        if (length != end - begin)
+        Int128 bits = length * SafeTensorEntry.BitsOf(type);
+        if (bits != (Int128)(end - begin) * 8)
         {
-            throw Invalid(
-                $"expected {length} bytes for tensor {name} {type} [{string.Join(", ", dimensions)}], found {end - begin} in its data_offsets");
+            throw Invalid($"expected {Bytes(bits)} for tensor {name} {entry.Shape}, found {end - begin} in its data_offsets");
         }
 
-        if (length / SafeTensorEntry.SizeOf(type) > Array.MaxLength || dimensions.Exists(dimension => dimension > int.MaxValue))
-        {
-            throw Invalid(
-                $"expected at most {Array.MaxLength} elements in tensor {name}, found the dimensions [{string.Join(", ", dimensions)}]");
-        }
+        return entry;
 
-        return new SafeTensorEntry(name, type, [.. dimensions.Select(dimension => (int)dimension)], begin, end);
+        static string Bytes(Int128 bits) => bits % 8 == 0 ? $"{bits / 8} bytes" : $"{bits} bits";
     }
 
     /// <summary>Sorts the tensors by their data, and requires that each begins where the one before ended, to the file's end.</summary>
@@ -178,10 +178,12 @@ internal sealed class SafeTensorsHeader
             end = entry.End;
         }
 
-        if (end != _dataLength)
+        if (_found is long found && end != found)
         {
-            throw Invalid($"expected {end} bytes of data, as its tensors take, found {_dataLength}");
+            throw Invalid($"expected {end} bytes of data, as its tensors take, found {found}");
         }
+
+        DataLength = end;
     }
 
     private List<long> ReadNumbers(ref Utf8JsonReader reader, string what)
@@ -216,5 +218,5 @@ internal sealed class SafeTensorsHeader
         return reader.TokenType == JsonTokenType.PropertyName ? reader.GetString() : null;
     }
 
-    private InvalidDataException Invalid(string problem) => new($"{_path}: {problem}.");
+    private InvalidDataException Invalid(string problem) => _file.Invalid(problem);
 }

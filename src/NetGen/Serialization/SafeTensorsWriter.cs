@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace NetGen;
@@ -10,6 +11,8 @@ internal static class SafeTensorsWriter
 {
     // Data that begins at a multiple of 8 can be mapped into memory and read in place.
     private const int Alignment = 8;
+
+    private const int PieceSize = 1 << 20;
 
     /// <summary>Writes header and data.</summary>
     /// <param name="stream">Where to.</param>
@@ -35,12 +38,30 @@ internal static class SafeTensorsWriter
         stream.Write(json.WrittenSpan);
         foreach (ParameterInfo parameter in table)
         {
-            LittleEndian.Write(stream, values.Slice(parameter.Offset, parameter.Length));
+            WriteValues(stream, values.Slice(parameter.Offset, parameter.Length));
         }
     }
 
     /// <summary>The type under which a scalar is stored.</summary>
     public static SafeTensorType TypeOf<T>() => typeof(T) == typeof(double) ? SafeTensorType.F64 : SafeTensorType.F32;
+
+    private static void WriteValues<T>(Stream stream, ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        // A stream takes spans of bytes, whose length is an int, so that a vector past 2 GB goes in pieces.
+        for (int first = 0; first < values.Length; first += PieceSize)
+        {
+            ReadOnlySpan<T> piece = values.Slice(first, Math.Min(PieceSize, values.Length - first));
+            if (!BitConverter.IsLittleEndian)
+            {
+                T[] reversed = piece.ToArray();
+                ByteOrder.LittleEndian<T>(reversed);
+                piece = reversed;
+            }
+
+            stream.Write(MemoryMarshal.AsBytes(piece));
+        }
+    }
 
     private static void WriteHeader(
         IBufferWriter<byte> output,
@@ -60,7 +81,7 @@ internal static class SafeTensorsWriter
         long offset = 0;
         foreach (ParameterInfo parameter in table)
         {
-            long end = offset + ((long)parameter.Length * SafeTensorEntry.SizeOf(type));
+            long end = offset + (((long)parameter.Length * SafeTensorEntry.BitsOf(type) / 8));
             WriteEntry(json, parameter, type, offset, end);
             offset = end;
         }

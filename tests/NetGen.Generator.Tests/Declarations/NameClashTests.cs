@@ -36,6 +36,36 @@ public class NameClashTests
     }
 
     [Theory]
+    [InlineData("Share")]
+    [InlineData("ISimd<V, T>")]
+    [InlineData("Simd512<T>")]
+    [InlineData("Span<T>")]
+    [InlineData("Panel")]
+    [InlineData("Compiled")]
+    public async Task ATypeOfTheNamespaceOfNetGen(string name)
+    {
+        BuildResult result = await TestCompilation
+            .Create($"namespace NetGen {{ public class {name}; }} namespace Mine {{ {Network} }} namespace NetGen.Mine {{ {Network} }}").BuildAsync();
+
+        Assert.Empty(result.OfNetGen);
+        Assert.Empty(result.OfCompiler);
+    }
+
+    [Theory]
+    [InlineData("ParameterInfo")]
+    [InlineData("NetworkInfo")]
+    [InlineData("OutputKind")]
+    [InlineData("Share")]
+    public async Task ANetworkNamedAsATypeOfNetGen(string name)
+    {
+        BuildResult result = await TestCompilation
+            .Create($"namespace Mine {{ {Network.Replace("class Net;", $"class {name};")} {Network} }}").BuildAsync();
+
+        Assert.Empty(result.OfNetGen);
+        Assert.Empty(result.OfCompiler);
+    }
+
+    [Theory]
     [InlineData("Math")]
     [InlineData("Unsafe")]
     [InlineData("Vector512")]

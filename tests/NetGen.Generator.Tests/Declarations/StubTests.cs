@@ -72,6 +72,23 @@ public class StubTests
         Assert.Equal(errors, result.OfCompiler.Select(error => error.Id));
     }
 
+    /// <summary>What another generator writes, NetGen does not see, and the compiler does: it has no error of its own.</summary>
+    [Theory]
+    [InlineData("[Network, Input(4), Dense(Written.Size)] public partial class [|Net|];")]
+    [InlineData("[Network, Input(4), Written.Small(3), Dense(2)] public partial class [|Net|];")]
+    [InlineData("[Dense(Written.Size)] public class MineAttribute : BlockAttribute; [Network, Input(4), Mine] public partial class [|Net|];")]
+    [InlineData("[Dense(nameof(n))] public class MineAttribute(int n = Written.Size) : BlockAttribute; [Network, Input(4), Mine] public partial class [|Net|];")]
+    public async Task SaysThatAnotherGeneratorCannotBeSeen(string source)
+    {
+        MarkedSource marked = MarkedSource.Parse(source);
+
+        (BuildResult result, _) = await TestCompilation.Create(marked.Text).BuildAsync(TestCompilation.CreateDriver(new OtherGenerator()));
+
+        Diagnostic diagnostic = Assert.Single(result.OfNetGen);
+        Assert.Equal(("NETGEN1030", marked.Span), (diagnostic.Id, diagnostic.Location.SourceSpan));
+        Assert.Empty(result.OfCompiler);
+    }
+
     [Theory]
     [InlineData("float", null)]
     [InlineData("float", "int")]
@@ -126,6 +143,20 @@ public class StubTests
 
         Assert.Empty(result.OfNetGen);
         Assert.Empty(result.OfCompiler);
+    }
+
+    private sealed class OtherGenerator : IIncrementalGenerator
+    {
+        public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
+            context.CompilationProvider,
+            (output, _) => output.AddSource("Written", """
+                using NetGen;
+                public static class Written
+                {
+                    public const int Size = 3;
+                    [Dense("n")] public class SmallAttribute(int n) : BlockAttribute;
+                }
+                """));
     }
 
     private static async Task<INamedTypeSymbol> BuildNetAsync(string source) =>

@@ -75,6 +75,50 @@ public class BlockTests
     }
 
     [Fact]
+    public async Task ABlockMayCallAParameterName()
+    {
+        BuildResult result = await BuildAsync("""
+            [Dense("2 * Name")] public class MineAttribute(object Name) : BlockAttribute;
+            [Dense(2), Mine("n + 1", Name = "inner")] public class OuterAttribute(int n) : BlockAttribute;
+            [Network, Input(8), Outer(3, Name = "outer")] public partial class Net;
+            """);
+
+        Assert.Empty(result.OfNetGen);
+        Assert.Empty(result.OfCompiler);
+        Assert.Contains("Dense(8)  outer.inner.fc1", result.SummaryOf("Net"));
+    }
+
+    [Fact]
+    public async Task ABlockPassesOnAPairWhereALayerTakesOne()
+    {
+        BuildResult result = await BuildAsync("""
+            [Conv2D(2, nameof(kernel), Padding = nameof(padding))] public class ConvAttribute(object kernel, object padding) : BlockAttribute;
+            [Conv("kernel", new object[] { "half", 0 })] public class OuterAttribute(object kernel, int half, string label, double rate) : BlockAttribute
+            {
+                public string Label => label + rate;
+            }
+            [Network, Input(1, 8, 8), Outer(new[] { 3, 1 }, 1, "a label", 0.5), Conv(3, 1)] public partial class Net;
+            """);
+
+        Assert.Empty(result.OfNetGen);
+        Assert.Empty(result.OfCompiler);
+        Assert.Contains("Conv2D(2, {3, 1}, Padding = {1, 0})", result.SummaryOf("Net"));
+        Assert.Contains("[2, 8, 8]", result.SummaryOf("Net"));
+    }
+
+    [Theory]
+    [InlineData("e\u0301", "e\u0301")]
+    [InlineData("n\u0303o_\u0967", "n\u0303o_\u0967")]
+    [InlineData("n\u200dm", "nm")]
+    public async Task AFormulaNamesAnyIdentifierOfCSharp(string parameter, string name)
+    {
+        BuildResult result = await BuildAsync($"[Dense(\"2 * {name}\")] public class MineAttribute(int {parameter}) : BlockAttribute;" + Network);
+
+        Assert.Empty(result.OfNetGen);
+        Assert.Empty(result.OfCompiler);
+    }
+
+    [Fact]
     public async Task ABlockOfAnotherAssemblyIsRead()
     {
         BuildResult result = await BuildWithLibraryAsync("[Dense(\"4 * n\"), ReLU] public class MineAttribute(int n) : BlockAttribute { public int N => n; }", Network);

@@ -64,6 +64,6 @@ public class InternalFailureTests
     private static ParseResult Parse(string source)
     {
         CSharpCompilation compilation = TestCompilation.Create(source);
-        return DeclarationParser.Parse(compilation.GetTypeByMetadataName("Net")!, CancellationToken.None);
+        return DeclarationParser.Parse(compilation.GetTypeByMetadataName("Net")!, compilation, CancellationToken.None);
     }
 }

@@ -10,7 +10,11 @@ public class IncrementalTests
     private const string First = "[Network, Input(4), Dense(2)] public partial class First;";
     private const string Second = "[Network, Input(8), Small(3), Dense(2)] public partial class Second;";
     private const string Block = "[Dense(\"2 * n\"), ReLU] public class SmallAttribute(int n) : BlockAttribute;";
+    private const string Taking = "[Network, Input(First.OutputSize), Dense(Second.InputSize)] public partial class Taking;";
     private const string Unrelated = "public class Unrelated { public int X; }";
+
+    private static readonly string[] Steps =
+        [PipelineSteps.Parse, PipelineSteps.Sizes, PipelineSteps.Resolve, PipelineSteps.Emit, PipelineSteps.Collisions];
 
     private static readonly IncrementalStepRunReason[] Kept = [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged];
 
@@ -62,6 +66,39 @@ public class IncrementalTests
         Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified], reasons[PipelineSteps.Emit]);
     }
 
+    [Theory]
+    [InlineData("Dense(3)", "Dense(5)", true)]
+    [InlineData("Dense(3)", "Dense(3), Tanh", false)]
+    [InlineData("Input(12)", "Input(13)", false)]
+    [InlineData("class Encoder;", "class Encoder { public int Own => 3; }", false)]
+    public void AnEditOfANetworkRecomputesThoseThatTakeASizeFromItIfThatChanges(string old, string edited, bool changes)
+    {
+        const string Encoder = "[Network, Input(12), Dense(3)] public partial class Encoder;";
+        const string Decoder = "[Network, Input(Sizes.Latent), Dense(8), Dense(Other.InputSize)] public partial class Decoder;";
+        const string Sizes = "public static class Sizes { public const int Latent = Encoder.OutputSize; }";
+        const string Other = "[Network, Input(12), Dense(3)] public partial class Other;";
+
+        Dictionary<string, IncrementalStepRunReason[]> reasons = Run([Encoder, Decoder, Sizes, Other], [Encoder.Replace(old, edited), Decoder, Sizes, Other]);
+
+        // Encoder, Decoder and Other.
+        Assert.Contains(reasons[PipelineSteps.Parse][1], Kept);
+        Assert.Contains(reasons[PipelineSteps.Emit][2], Kept);
+        Assert.Equal(changes, reasons[PipelineSteps.Sizes].Single() == IncrementalStepRunReason.Modified);
+        Assert.Equal(changes, reasons[PipelineSteps.Resolve][1] == IncrementalStepRunReason.Modified);
+        Assert.Equal(changes, reasons[PipelineSteps.Emit][1] == IncrementalStepRunReason.Modified);
+    }
+
+    [Fact]
+    public void AnEditOfAConstantBetweenTwoNetworksRecomputesTheOneThatUsesIt()
+    {
+        const string Decoder = "[Network, Input(Sizes.Latent), Dense(8)] public partial class Decoder;";
+        const string Sizes = "public static class Sizes { public const int Latent = First.OutputSize * 2; }";
+
+        Dictionary<string, IncrementalStepRunReason[]> reasons = Run([First, Decoder, Sizes], [First, Decoder, Sizes.Replace("* 2", "* 3")]);
+
+        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified], reasons[PipelineSteps.Emit]);
+    }
+
     [Fact]
     public void WhatPlanningFindsIsReportedWhereItHasMovedTo()
     {
@@ -85,11 +122,12 @@ public class IncrementalTests
             First, Second, Block,
             "[Network, Input(1, 8, 8), Conv2D(2, new[] { 3, 3 }, Name = \"stem\"), Branch, Softmax, Branch, Add, Flatten, Dense(2), LeakyReLU(0.1), SoftmaxCrossEntropy] public partial class Valid;",
             "[Network, Input(70000000), Dense(10)] public partial class TooLarge;",
+            "[Network, Input(First.InputSize), Dense((int)(First.OutputSize * 1.5)), Conv2D(2, new[] { -Valid.OutputSize, TooLarge.InputSize > 3 ? 1 : 2 })] public partial class Taking;",
             "public partial class Outer { [Network, Input(4), Dense(0)] public partial class Wrong { public void Save(string path) { } } }",
         ];
         GeneratorDriver driver = TestCompilation.CreateDriver().RunGenerators(TestCompilation.Create(sources));
 
-        foreach (string step in new[] { PipelineSteps.Parse, PipelineSteps.Emit, PipelineSteps.Collisions })
+        foreach (string step in Steps)
         {
             IncrementalGeneratorRunStep[] runs = [.. driver.GetRunResult().Results.Single().TrackedSteps[step]];
             Assert.NotEmpty(runs);
@@ -99,7 +137,7 @@ public class IncrementalTests
 
     private static void AssertNothingRecomputed(Func<string, string> edit)
     {
-        string[] before = [First, Second, Block, Unrelated];
+        string[] before = [First, Second, Block, Taking, Unrelated];
 
         foreach ((string step, IncrementalStepRunReason[] reasons) in Run(before, [.. before.Select(edit)]))
         {
@@ -124,7 +162,7 @@ public class IncrementalTests
         GeneratorRunResult result = driver.RunGenerators(compilation).GetRunResult().Results.Single();
         Assert.Null(result.Exception);
         return result.TrackedSteps
-            .Where(step => step.Key is PipelineSteps.Parse or PipelineSteps.Emit or PipelineSteps.Collisions)
+            .Where(step => Steps.Contains(step.Key))
             .Concat(result.TrackedOutputSteps)
             .ToDictionary(
                 step => step.Key,

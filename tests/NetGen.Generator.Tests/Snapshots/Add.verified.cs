@@ -5,7 +5,6 @@
 
 namespace NetGen.Emitted.Tiny
 {
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
     using global::System.Runtime.CompilerServices;
@@ -22,12 +21,12 @@ namespace NetGen.Emitted.Tiny
             InferenceChunk: 16, InferenceArena: 16, InferenceScratch: 0,
             TrainingChunk: 16, TrainingArena: 48, TrainingScratch: 0);
 
-        public static readonly ParameterInfo[] Table =
+        public static readonly global::NetGen.ParameterInfo[] Table =
         [
         ];
 
-        public static readonly NetworkInfo Info = new(
-            "Tiny", [3], [3], OutputKind.Values, Table);
+        public static readonly global::NetGen.NetworkInfo Info = new(
+            "Tiny", [3], [3], global::NetGen.OutputKind.Values, Table);
 
         public const string Summary =
             "Tiny\n" +
@@ -147,7 +146,6 @@ namespace NetGen.Emitted.Tiny
 
 namespace NetGen.Emitted.Tiny
 {
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
     using global::System.Runtime.CompilerServices;
@@ -229,9 +227,9 @@ namespace NetGen.Emitted.Tiny
         /// <summary>The formula of TanhGradient.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static V TanhGradient<V>(V dY, V y)
-            where V : struct, ISimd<V, float> => dY * (V.Create(1.0f) - y * y);
+            where V : struct, ISimd<V, float> => dY * (V.Create(1.0f) - y) * (V.Create(1.0f) + y);
 
-        /// <summary>tanh1: dX = dY·(1 − y²).</summary>
+        /// <summary>tanh1: dX = dY·(1 − y)·(1 + y).</summary>
         private static void Tanh1InputGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> y, Span<float> dX, int count, Share share)
             where V : struct, ISimd<V, float>
         {

@@ -5,7 +5,6 @@
 
 namespace NetGen.Emitted.Tiny
 {
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
     using global::System.Runtime.CompilerServices;
@@ -22,12 +21,12 @@ namespace NetGen.Emitted.Tiny
             InferenceChunk: 16, InferenceArena: 0, InferenceScratch: 0,
             TrainingChunk: 16, TrainingArena: 32, TrainingScratch: 0);
 
-        public static readonly ParameterInfo[] Table =
+        public static readonly global::NetGen.ParameterInfo[] Table =
         [
         ];
 
-        public static readonly NetworkInfo Info = new(
-            "Tiny", [3], [3], OutputKind.BinaryLogits, Table);
+        public static readonly global::NetGen.NetworkInfo Info = new(
+            "Tiny", [3], [3], global::NetGen.OutputKind.BinaryLogits, Table);
 
         public const string Summary =
             "Tiny\n" +
@@ -197,7 +196,6 @@ namespace NetGen.Emitted.Tiny
 
 namespace NetGen.Emitted.Tiny
 {
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
     using global::System.Runtime.CompilerServices;
@@ -232,9 +230,9 @@ namespace NetGen.Emitted.Tiny
         /// <summary>The formula of TanhGradient.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static V TanhGradient<V>(V dY, V y)
-            where V : struct, ISimd<V, float> => dY * (V.Create(1.0f) - y * y);
+            where V : struct, ISimd<V, float> => dY * (V.Create(1.0f) - y) * (V.Create(1.0f) + y);
 
-        /// <summary>tanh1: dX = dY·(1 − y²).</summary>
+        /// <summary>tanh1: dX = dY·(1 − y)·(1 + y).</summary>
         private static void Tanh1InputGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> y, Span<float> dX, int count, Share share)
             where V : struct, ISimd<V, float>
         {
@@ -256,14 +254,14 @@ namespace NetGen.Emitted.Tiny
         /// <summary>The formula of LossAndGradientSum.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static V LossAndGradientSum<V>(V x, V target)
-            where V : struct, ISimd<V, float> => V.Max(x, V.Zero) - x * target + SimdMath.LogP1<V, float>(V.Exp(-V.Abs(x)));
+            where V : struct, ISimd<V, float> => V.Abs(x) * V.Select(V.GreaterThan(x, V.Zero), V.Create(1.0f) - target, target) + SimdMath.LogP1<V, float>(SimdMath.Exp<V, float>(-V.Abs(x)));
 
         /// <summary>The formula of BinaryCrossEntropyGradient.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static V BinaryCrossEntropyGradient<V>(V x, V target, V scale)
-            where V : struct, ISimd<V, float> => (SimdMath.Sigmoid<V, float>(x) - target) * (scale * V.Create(0.33333334f));
+            where V : struct, ISimd<V, float> => V.Select(V.GreaterThan(x, V.Zero), V.Create(-1.0f), V.Create(1.0f)) * (SimdMath.Sigmoid<V, float>(-V.Abs(x)) - V.Select(V.GreaterThan(x, V.Zero), V.Create(1.0f) - target, target)) * (scale * V.Create(0.33333334f));
 
-        /// <summary>loss: loss = mean of max(x, 0) − x·target + log(1 + e^−|x|); dX = (sigmoid(x) − target)·scale / outputs.</summary>
+        /// <summary>loss: loss = mean of |x|·miss + log(1 + e^−|x|), miss = 1 − target where x &gt; 0, else target; dX = (sigmoid(x) − target)·scale / outputs, as ±(sigmoid(−|x|) − miss), minus where x &gt; 0.</summary>
         private static float LossAndGradient<V>(ReadOnlySpan<float> x, ReadOnlySpan<float> target, Span<float> dX, float scale, int count)
             where V : struct, ISimd<V, float>
         {
@@ -299,13 +297,14 @@ namespace NetGen.Emitted.Tiny
                 {
                     V.StorePartial(BinaryCrossEntropyGradient(V.LoadPartial(in x0, i, 3 - i), V.LoadPartial(in target0, i, 3 - i), scaleV), ref dX0, i, 3 - i);
                 }
+
                 loss += sum * 0.33333334f;
             }
 
             return loss * scale;
         }
 
-        /// <summary>loss: loss = mean of max(x, 0) − x·target + log(1 + e^−|x|).</summary>
+        /// <summary>loss: loss = mean of |x|·miss + log(1 + e^−|x|), miss = 1 − target where x &gt; 0, else target.</summary>
         private static float LossValue<V>(ReadOnlySpan<float> x, ReadOnlySpan<float> target, float scale, int count)
             where V : struct, ISimd<V, float>
         {
@@ -329,6 +328,7 @@ namespace NetGen.Emitted.Tiny
                 }
 
                 sumV = V.Create(sum);
+
                 loss += sum * 0.33333334f;
             }
 

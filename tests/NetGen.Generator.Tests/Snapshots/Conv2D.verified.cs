@@ -5,7 +5,6 @@
 
 namespace NetGen.Emitted.Tiny
 {
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
     using global::System.Runtime.CompilerServices;
@@ -22,14 +21,14 @@ namespace NetGen.Emitted.Tiny
             InferenceChunk: 16, InferenceArena: 0, InferenceScratch: 361,
             TrainingChunk: 16, TrainingArena: 96, TrainingScratch: 2484);
 
-        public static readonly ParameterInfo[] Table =
+        public static readonly global::NetGen.ParameterInfo[] Table =
         [
             new("conv1.weight", 0, 2, 1, 3, 3),
             new("conv1.bias", 18, 2),
         ];
 
-        public static readonly NetworkInfo Info = new(
-            "Tiny", [1, 4, 4], [2, 4, 4], OutputKind.Values, Table);
+        public static readonly global::NetGen.NetworkInfo Info = new(
+            "Tiny", [1, 4, 4], [2, 4, 4], global::NetGen.OutputKind.Values, Table);
 
         public const string Summary =
             "Tiny\n" +
@@ -160,7 +159,6 @@ namespace NetGen.Emitted.Tiny
 
 namespace NetGen.Emitted.Tiny
 {
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
     using global::System.Runtime.CompilerServices;

@@ -5,7 +5,6 @@
 
 namespace NetGen.Emitted.Tiny
 {
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
     using global::System.Runtime.CompilerServices;
@@ -22,14 +21,14 @@ namespace NetGen.Emitted.Tiny
             InferenceChunk: 16, InferenceArena: 0, InferenceScratch: 114112,
             TrainingChunk: 8, TrainingArena: 13824, TrainingScratch: 130240);
 
-        public static readonly ParameterInfo[] Table =
+        public static readonly global::NetGen.ParameterInfo[] Table =
         [
             new("conv1.weight", 0, 32, 16, 3, 3),
             new("conv1.bias", 4608, 32),
         ];
 
-        public static readonly NetworkInfo Info = new(
-            "Tiny", [16, 12, 12], [32, 12, 12], OutputKind.Values, Table);
+        public static readonly global::NetGen.NetworkInfo Info = new(
+            "Tiny", [16, 12, 12], [32, 12, 12], global::NetGen.OutputKind.Values, Table);
 
         public const string Summary =
             "Tiny\n" +
@@ -160,7 +159,6 @@ namespace NetGen.Emitted.Tiny
 
 namespace NetGen.Emitted.Tiny
 {
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
     using global::System.Runtime.CompilerServices;

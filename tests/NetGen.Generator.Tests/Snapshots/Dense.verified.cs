@@ -5,7 +5,6 @@
 
 namespace NetGen.Emitted.Tiny
 {
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
     using global::System.Runtime.CompilerServices;
@@ -22,14 +21,14 @@ namespace NetGen.Emitted.Tiny
             InferenceChunk: 16, InferenceArena: 0, InferenceScratch: 0,
             TrainingChunk: 16, TrainingArena: 32, TrainingScratch: 0);
 
-        public static readonly ParameterInfo[] Table =
+        public static readonly global::NetGen.ParameterInfo[] Table =
         [
             new("fc1.weight", 0, 2, 3),
             new("fc1.bias", 6, 2),
         ];
 
-        public static readonly NetworkInfo Info = new(
-            "Tiny", [3], [2], OutputKind.Values, Table);
+        public static readonly global::NetGen.NetworkInfo Info = new(
+            "Tiny", [3], [2], global::NetGen.OutputKind.Values, Table);
 
         public const string Summary =
             "Tiny\n" +
@@ -198,7 +197,6 @@ namespace NetGen.Emitted.Tiny
 
 namespace NetGen.Emitted.Tiny
 {
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
     using global::System.Runtime.CompilerServices;

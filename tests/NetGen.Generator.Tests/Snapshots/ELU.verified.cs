@@ -5,7 +5,6 @@
 
 namespace NetGen.Emitted.Tiny
 {
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
     using global::System.Runtime.CompilerServices;
@@ -22,12 +21,12 @@ namespace NetGen.Emitted.Tiny
             InferenceChunk: 16, InferenceArena: 0, InferenceScratch: 0,
             TrainingChunk: 16, TrainingArena: 32, TrainingScratch: 0);
 
-        public static readonly ParameterInfo[] Table =
+        public static readonly global::NetGen.ParameterInfo[] Table =
         [
         ];
 
-        public static readonly NetworkInfo Info = new(
-            "Tiny", [3], [3], OutputKind.Values, Table);
+        public static readonly global::NetGen.NetworkInfo Info = new(
+            "Tiny", [3], [3], global::NetGen.OutputKind.Values, Table);
 
         public const string Summary =
             "Tiny\n" +
@@ -135,7 +134,6 @@ namespace NetGen.Emitted.Tiny
 
 namespace NetGen.Emitted.Tiny
 {
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
     using global::System.Runtime.CompilerServices;
@@ -170,7 +168,7 @@ namespace NetGen.Emitted.Tiny
         /// <summary>The formula of ELUGradient.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static V ELUGradient<V>(V x, V dY)
-            where V : struct, ISimd<V, float> => V.Select(V.GreaterThan(x, V.Zero), dY, V.Create(1.0f) * dY * V.Exp(V.Min(x, V.Zero)));
+            where V : struct, ISimd<V, float> => V.Select(V.GreaterThan(x, V.Zero), dY, V.Create(1.0f) * dY * SimdMath.Exp<V, float>(V.Min(x, V.Zero)));
 
         /// <summary>elu1: dX = dY where x &gt; 0, else dY·alpha·eˣ.</summary>
         private static void Elu1InputGradient<V>(ReadOnlySpan<float> x, ReadOnlySpan<float> dY, Span<float> dX, int count, Share share)

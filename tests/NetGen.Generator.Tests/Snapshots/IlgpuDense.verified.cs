@@ -7,7 +7,6 @@ namespace NetGen.Emitted.Tiny
 {
     using global::ILGPU;
     using global::ILGPU.Runtime;
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
 
@@ -34,7 +33,7 @@ namespace NetGen.Emitted.Tiny
         public IlgpuProgram(Accelerator accelerator) => _accelerator = accelerator;
 
         /// <inheritdoc/>
-        public NetworkInfo Info => Compiled.Info;
+        public global::NetGen.NetworkInfo Info => Compiled.Info;
 
         /// <inheritdoc/>
         public IlgpuPlan Plan { get; } = new(InferenceArena: 0, TrainingArena: 48, Workspace: 0, LargestTensor: 3);
@@ -141,7 +140,6 @@ namespace NetGen.Emitted.Tiny
 {
     using global::ILGPU;
     using global::ILGPU.Runtime;
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
 
@@ -279,19 +277,20 @@ namespace NetGen.Emitted.Tiny
             Tile16x32Of2x2<Fc1ForwardProduct>(x, weight, bias, y, count);
         }
 
-        /// <summary>The formula of LossValueSum.</summary>
-        private static float LossValueSum(float x, float max) => IlgpuMath.Exp(x - max);
+        /// <summary>The formula of LossValueRest.</summary>
+        private static float LossValueRest(float x, float max) => IlgpuMath.Exp(x - max);
 
         /// <summary>The formula of RowLoss.</summary>
-        private static float RowLoss(float sum, float max, float xAtTarget) => IlgpuMath.Log(sum) + (max - xAtTarget);
+        private static float RowLoss(float excess, float below) => IlgpuMath.LogP1(excess) - below;
 
-        /// <summary>loss: loss = log Σ exp(x − max) + max − x[target].</summary>
+        /// <summary>loss: loss = log(1 + excess) − below, below = x[target] − max, excess = rest + (exp(below) − 1), rest = Σ exp(x − max) but for the target.</summary>
         public static void LossValue(ArrayView<float> x, ArrayView<int> target, ArrayView<float> losses, int count)
         {
             int row = Grid.GlobalIndex.X;
             if (row < count)
             {
                 int first = row * 2;
+                float xAtTarget = x[first + target[row]];
 
                 float max = float.NegativeInfinity;
                 for (int c = 0; c < 2; c++)
@@ -299,26 +298,30 @@ namespace NetGen.Emitted.Tiny
                     max = IlgpuMath.Max(max, x[first + c]);
                 }
 
-                float sum = 0;
+                float rest = 0;
                 for (int c = 0; c < 2; c++)
                 {
-                    sum += LossValueSum(x[first + c], max);
+                    rest += c == target[row] ? 0 : LossValueRest(x[first + c], max);
                 }
 
-                losses[row] = RowLoss(sum, max, x[first + target[row]]);
+                float below = xAtTarget - max;
+                float excess = rest + IlgpuMath.ExpM1(below);
+
+                losses[row] = RowLoss(excess, below);
             }
         }
 
         /// <summary>The formula of SoftmaxCrossEntropyGradient.</summary>
-        private static float SoftmaxCrossEntropyGradient(float x, float max, float scale, float sum) => IlgpuMath.Exp(x - max) * (scale / sum);
+        private static float SoftmaxCrossEntropyGradient(float x, float max, float factor) => IlgpuMath.Exp(x - max) * factor;
 
-        /// <summary>loss: loss = log Σ exp(x − max) + max − x[target]; dX = (exp(x − max) / Σ exp(x − max) − onehot(target))·scale.</summary>
+        /// <summary>loss: loss = log(1 + excess) − below, below = x[target] − max, excess = rest + (exp(below) − 1), rest = Σ exp(x − max) but for the target; dX = exp(x − max)·factor, at the target −rest·factor, factor = scale / (1 + excess).</summary>
         public static void LossAndGradient(ArrayView<float> x, ArrayView<int> target, ArrayView<float> dX, ArrayView<float> losses, float scale, int count)
         {
             int row = Grid.GlobalIndex.X;
             if (row < count)
             {
                 int first = row * 2;
+                float xAtTarget = x[first + target[row]];
 
                 float max = float.NegativeInfinity;
                 for (int c = 0; c < 2; c++)
@@ -326,25 +329,29 @@ namespace NetGen.Emitted.Tiny
                     max = IlgpuMath.Max(max, x[first + c]);
                 }
 
-                float sum = 0;
+                float rest = 0;
                 for (int c = 0; c < 2; c++)
                 {
-                    sum += LossValueSum(x[first + c], max);
+                    rest += c == target[row] ? 0 : LossValueRest(x[first + c], max);
                 }
+
+                float below = xAtTarget - max;
+                float excess = rest + IlgpuMath.ExpM1(below);
+                float factor = scale / (1.0f + excess);
 
                 for (int c = 0; c < 2; c++)
                 {
-                    dX[first + c] = SoftmaxCrossEntropyGradient(x[first + c], max, scale, sum) + (c == target[row] ? -scale : 0);
+                    dX[first + c] = c == target[row] ? -rest * factor : SoftmaxCrossEntropyGradient(x[first + c], max, factor);
                 }
 
-                losses[row] = RowLoss(sum, max, x[first + target[row]]);
+                losses[row] = RowLoss(excess, below);
             }
         }
 
         /// <summary>The formula of TanhGradient.</summary>
-        private static float TanhGradient(float dY, float y) => dY * (1.0f - y * y);
+        private static float TanhGradient(float dY, float y) => dY * (1.0f - y) * (1.0f + y);
 
-        /// <summary>tanh1: dX = dY·(1 − y²).</summary>
+        /// <summary>tanh1: dX = dY·(1 − y)·(1 + y).</summary>
         public static void Tanh1InputGradient(ArrayView<float> dY, ArrayView<float> y, ArrayView<float> dX, int count)
         {
             int i = Grid.GlobalIndex.X;

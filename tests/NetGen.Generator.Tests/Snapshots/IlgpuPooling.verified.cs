@@ -7,7 +7,6 @@ namespace NetGen.Emitted.Tiny
 {
     using global::ILGPU;
     using global::ILGPU.Runtime;
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
 
@@ -32,7 +31,7 @@ namespace NetGen.Emitted.Tiny
         public IlgpuProgram(Accelerator accelerator) => _accelerator = accelerator;
 
         /// <inheritdoc/>
-        public NetworkInfo Info => Compiled.Info;
+        public global::NetGen.NetworkInfo Info => Compiled.Info;
 
         /// <inheritdoc/>
         public IlgpuPlan Plan { get; } = new(InferenceArena: 64, TrainingArena: 96, Workspace: 0, LargestTensor: 36);
@@ -114,7 +113,6 @@ namespace NetGen.Emitted.Tiny
 {
     using global::ILGPU;
     using global::ILGPU.Runtime;
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
 

@@ -7,7 +7,6 @@ namespace NetGen.Emitted.Tiny
 {
     using global::ILGPU;
     using global::ILGPU.Runtime;
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
 
@@ -29,7 +28,7 @@ namespace NetGen.Emitted.Tiny
         public IlgpuProgram(Accelerator accelerator) => _accelerator = accelerator;
 
         /// <inheritdoc/>
-        public NetworkInfo Info => Compiled.Info;
+        public global::NetGen.NetworkInfo Info => Compiled.Info;
 
         /// <inheritdoc/>
         public IlgpuPlan Plan { get; } = new(InferenceArena: 0, TrainingArena: 224, Workspace: 0, LargestTensor: 100);
@@ -88,7 +87,6 @@ namespace NetGen.Emitted.Tiny
 {
     using global::ILGPU;
     using global::ILGPU.Runtime;
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
 

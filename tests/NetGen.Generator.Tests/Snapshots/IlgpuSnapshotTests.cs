@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Backends.Cpu;
 using NetGen.Generator.Backends.Ilgpu;
 using NetGen.Generator.Declarations;
@@ -50,8 +51,9 @@ public class IlgpuSnapshotTests
     [Fact]
     public void AKernelThatIlgpuLacksIsReportedAtItsLayer()
     {
-        INamedTypeSymbol type = TestCompilation.Create("using NetGen;\n[Network, Input(4), Dense(2)] public partial class Tiny;").GetTypeByMetadataName("Tiny")!;
-        NetworkDeclaration declaration = DeclarationParser.Parse(type, CancellationToken.None).Declaration;
+        CSharpCompilation compilation = TestCompilation.Create("using NetGen;\n[Network, Input(4), Dense(2)] public partial class Tiny;");
+        INamedTypeSymbol type = compilation.GetTypeByMetadataName("Tiny")!;
+        NetworkDeclaration declaration = DeclarationParser.Parse(type, compilation, CancellationToken.None).Declaration;
         NetworkGraph graph = GraphBuilder.Build(declaration, CancellationToken.None).Graph!;
         KernelPlan plan = KernelPlanner.Plan(graph, new CpuTarget(CpuEmitter.ScalarOf(declaration)), CancellationToken.None).Plan!;
         Assert.Null(IlgpuEmitter.FindLacking(plan));

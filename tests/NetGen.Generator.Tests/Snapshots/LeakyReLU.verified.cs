@@ -5,7 +5,6 @@
 
 namespace NetGen.Emitted.Tiny
 {
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
     using global::System.Runtime.CompilerServices;
@@ -22,12 +21,12 @@ namespace NetGen.Emitted.Tiny
             InferenceChunk: 16, InferenceArena: 0, InferenceScratch: 0,
             TrainingChunk: 16, TrainingArena: 32, TrainingScratch: 0);
 
-        public static readonly ParameterInfo[] Table =
+        public static readonly global::NetGen.ParameterInfo[] Table =
         [
         ];
 
-        public static readonly NetworkInfo Info = new(
-            "Tiny", [3], [3], OutputKind.Values, Table);
+        public static readonly global::NetGen.NetworkInfo Info = new(
+            "Tiny", [3], [3], global::NetGen.OutputKind.Values, Table);
 
         public const string Summary =
             "Tiny\n" +
@@ -136,7 +135,6 @@ namespace NetGen.Emitted.Tiny
 
 namespace NetGen.Emitted.Tiny
 {
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
     using global::System.Runtime.CompilerServices;

@@ -5,7 +5,6 @@
 
 namespace NetGen.Emitted.Tiny
 {
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
     using global::System.Runtime.CompilerServices;
@@ -22,12 +21,12 @@ namespace NetGen.Emitted.Tiny
             InferenceChunk: 16, InferenceArena: 0, InferenceScratch: 0,
             TrainingChunk: 16, TrainingArena: 32, TrainingScratch: 0);
 
-        public static readonly ParameterInfo[] Table =
+        public static readonly global::NetGen.ParameterInfo[] Table =
         [
         ];
 
-        public static readonly NetworkInfo Info = new(
-            "Tiny", [3], [3], OutputKind.ClassScores, Table);
+        public static readonly global::NetGen.NetworkInfo Info = new(
+            "Tiny", [3], [3], global::NetGen.OutputKind.ClassScores, Table);
 
         public const string Summary =
             "Tiny\n" +
@@ -197,7 +196,6 @@ namespace NetGen.Emitted.Tiny
 
 namespace NetGen.Emitted.Tiny
 {
-    using global::NetGen;
     using global::NetGen.Runtime;
     using global::System;
     using global::System.Runtime.CompilerServices;
@@ -232,9 +230,9 @@ namespace NetGen.Emitted.Tiny
         /// <summary>The formula of TanhGradient.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static V TanhGradient<V>(V dY, V y)
-            where V : struct, ISimd<V, float> => dY * (V.Create(1.0f) - y * y);
+            where V : struct, ISimd<V, float> => dY * (V.Create(1.0f) - y) * (V.Create(1.0f) + y);
 
-        /// <summary>tanh1: dX = dY·(1 − y²).</summary>
+        /// <summary>tanh1: dX = dY·(1 − y)·(1 + y).</summary>
         private static void Tanh1InputGradient<V>(ReadOnlySpan<float> dY, ReadOnlySpan<float> y, Span<float> dX, int count, Share share)
             where V : struct, ISimd<V, float>
         {
@@ -253,26 +251,26 @@ namespace NetGen.Emitted.Tiny
             }
         }
 
-        /// <summary>The formula of LossAndGradientSum.</summary>
+        /// <summary>The formula of LossAndGradientRest.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static V LossAndGradientSum<V>(V x, V max)
-            where V : struct, ISimd<V, float> => V.Exp(x - max);
+        private static V LossAndGradientRest<V>(V x, V max)
+            where V : struct, ISimd<V, float> => SimdMath.Exp<V, float>(x - max);
 
         /// <summary>The formula of SoftmaxCrossEntropyGradient.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static V SoftmaxCrossEntropyGradient<V>(V x, V max, V scale, V sum)
-            where V : struct, ISimd<V, float> => V.Exp(x - max) * (scale / sum);
+        private static V SoftmaxCrossEntropyGradient<V>(V x, V max, V factor)
+            where V : struct, ISimd<V, float> => SimdMath.Exp<V, float>(x - max) * factor;
 
-        /// <summary>loss: loss = log Σ exp(x − max) + max − x[target]; dX = (exp(x − max) / Σ exp(x − max) − onehot(target))·scale.</summary>
+        /// <summary>loss: loss = log(1 + excess) − below, below = x[target] − max, excess = rest + (exp(below) − 1), rest = Σ exp(x − max) but for the target; dX = exp(x − max)·factor, at the target −rest·factor, factor = scale / (1 + excess).</summary>
         private static float LossAndGradient<V>(ReadOnlySpan<float> x, ReadOnlySpan<int> target, Span<float> dX, float scale, int count)
             where V : struct, ISimd<V, float>
         {
             float loss = 0;
-            V scaleV = V.Create(scale);
             for (int n = 0; n < count; n++)
             {
                 ref float x0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(x), n * 3);
                 ref float dX0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(dX), n * 3);
+                float xAtTarget = Unsafe.Add(ref x0, target[n]);
                 int i;
 
                 V maxV = V.Create(float.NegativeInfinity);
@@ -289,40 +287,44 @@ namespace NetGen.Emitted.Tiny
 
                 maxV = V.Create(max);
 
-                V sumV = V.Zero;
+                V restV = V.Zero;
                 for (i = 0; i <= 3 - V.Count; i += V.Count)
                 {
-                    sumV = sumV + LossAndGradientSum(V.Load(in x0, i), maxV);
+                    restV = restV + Lanes.Except<V, float>(LossAndGradientRest(V.Load(in x0, i), maxV), target[n] - i);
                 }
 
-                float sum = V.Sum(sumV);
+                float rest = V.Sum(restV);
                 if (i < 3)
                 {
-                    sum = sum + V.SumLanes(LossAndGradientSum(V.LoadPartial(in x0, i, 3 - i), maxV), 3 - i);
+                    rest = rest + V.SumLanes(Lanes.Except<V, float>(LossAndGradientRest(V.LoadPartial(in x0, i, 3 - i), maxV), target[n] - i), 3 - i);
                 }
 
-                sumV = V.Create(sum);
+                restV = V.Create(rest);
+
+                float below = xAtTarget - max;
+                float excess = rest + ScalarMath.ExpM1(below);
+                float factor = scale / (1.0f + excess);
+                V factorV = V.Create(factor);
 
                 for (i = 0; i <= 3 - V.Count; i += V.Count)
                 {
-                    V.Store(SoftmaxCrossEntropyGradient(V.Load(in x0, i), maxV, scaleV, sumV), ref dX0, i);
+                    V.Store(SoftmaxCrossEntropyGradient(V.Load(in x0, i), maxV, factorV), ref dX0, i);
                 }
 
                 if (i < 3)
                 {
-                    V.StorePartial(SoftmaxCrossEntropyGradient(V.LoadPartial(in x0, i, 3 - i), maxV, scaleV, sumV), ref dX0, i, 3 - i);
+                    V.StorePartial(SoftmaxCrossEntropyGradient(V.LoadPartial(in x0, i, 3 - i), maxV, factorV), ref dX0, i, 3 - i);
                 }
 
-                Unsafe.Add(ref dX0, target[n]) += -scale;
+                Unsafe.Add(ref dX0, target[n]) = -rest * factor;
 
-                float xAtTarget = Unsafe.Add(ref x0, target[n]);
-                loss += float.Log(sum) + (max - xAtTarget);
+                loss += ScalarMath.LogP1(excess) - below;
             }
 
             return loss * scale;
         }
 
-        /// <summary>loss: loss = log Σ exp(x − max) + max − x[target].</summary>
+        /// <summary>loss: loss = log(1 + excess) − below, below = x[target] − max, excess = rest + (exp(below) − 1), rest = Σ exp(x − max) but for the target.</summary>
         private static float LossValue<V>(ReadOnlySpan<float> x, ReadOnlySpan<int> target, float scale, int count)
             where V : struct, ISimd<V, float>
         {
@@ -330,6 +332,7 @@ namespace NetGen.Emitted.Tiny
             for (int n = 0; n < count; n++)
             {
                 ref float x0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(x), n * 3);
+                float xAtTarget = Unsafe.Add(ref x0, target[n]);
                 int i;
 
                 V maxV = V.Create(float.NegativeInfinity);
@@ -346,22 +349,24 @@ namespace NetGen.Emitted.Tiny
 
                 maxV = V.Create(max);
 
-                V sumV = V.Zero;
+                V restV = V.Zero;
                 for (i = 0; i <= 3 - V.Count; i += V.Count)
                 {
-                    sumV = sumV + LossAndGradientSum(V.Load(in x0, i), maxV);
+                    restV = restV + Lanes.Except<V, float>(LossAndGradientRest(V.Load(in x0, i), maxV), target[n] - i);
                 }
 
-                float sum = V.Sum(sumV);
+                float rest = V.Sum(restV);
                 if (i < 3)
                 {
-                    sum = sum + V.SumLanes(LossAndGradientSum(V.LoadPartial(in x0, i, 3 - i), maxV), 3 - i);
+                    rest = rest + V.SumLanes(Lanes.Except<V, float>(LossAndGradientRest(V.LoadPartial(in x0, i, 3 - i), maxV), target[n] - i), 3 - i);
                 }
 
-                sumV = V.Create(sum);
+                restV = V.Create(rest);
 
-                float xAtTarget = Unsafe.Add(ref x0, target[n]);
-                loss += float.Log(sum) + (max - xAtTarget);
+                float below = xAtTarget - max;
+                float excess = rest + ScalarMath.ExpM1(below);
+
+                loss += ScalarMath.LogP1(excess) - below;
             }
 
             return loss * scale;

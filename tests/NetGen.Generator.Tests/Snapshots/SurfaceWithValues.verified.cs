@@ -3,6 +3,8 @@
 #nullable enable
 #pragma warning disable CS1573, CS1591 // the emitted members that are not public have no full documentation
 
+#pragma warning disable CS8618 // members that nothing sets are reported where they are declared
+
 /// <remarks>
 /// <code>
 /// Tiny
@@ -177,10 +179,12 @@ partial class Tiny : global::NetGen.ITrainableNetwork<float, float>
         global::NetGen.Runtime.EvaluationLoop.Predict(this, data, batchSize);
 
     /// <summary>Writes the parameters to a safetensors file, in one step: a reader sees the old file or the new one.</summary>
+    /// <remarks>A file that was there keeps its mode, a new one gets that of new files; a pipe or device is written to.</remarks>
     /// <param name="path">The file.</param>
     public void Save(string path) => global::NetGen.Runtime.Weights.Save(this, path);
 
     /// <summary>Reads the parameters from a safetensors file, which must hold exactly the tensors of <see cref="ParameterTable"/>.</summary>
+    /// <remarks>They may be of F32, F16 or BF16, whose values a float holds exactly. Names, types and dimensions are compared before any data is read.</remarks>
     /// <param name="path">The file.</param>
     /// <exception cref="global::System.IO.InvalidDataException">The file is damaged or belongs to another network; the parameters stay as they are.</exception>
     public void Load(string path) => global::NetGen.Runtime.Weights.Load(this, path);

@@ -33,16 +33,21 @@ internal static class TestCompilation
     public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path);
 
     /// <summary>A driver that tracks what each step recomputed.</summary>
-    public static GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
-        [new NetworkGenerator().AsSourceGenerator()],
+    /// <param name="others">Generators of others, which run beside NetGen's.</param>
+    public static GeneratorDriver CreateDriver(params IIncrementalGenerator[] others) => CSharpGeneratorDriver.Create(
+        [new NetworkGenerator().AsSourceGenerator(), .. others.Select(other => other.AsSourceGenerator())],
         parseOptions: ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>Runs generator and analyzers, as a build does.</summary>
-    public static async Task<BuildResult> BuildAsync(this CSharpCompilation compilation)
+    public static async Task<BuildResult> BuildAsync(this CSharpCompilation compilation) =>
+        (await compilation.BuildAsync(CreateDriver())).Result;
+
+    /// <summary>Runs generator and analyzers after an edit; the driver knows what came before, and is returned to know this.</summary>
+    public static async Task<(BuildResult Result, GeneratorDriver Driver)> BuildAsync(this CSharpCompilation compilation, GeneratorDriver driver)
     {
-        GeneratorDriver driver = CreateDriver()
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out ImmutableArray<Diagnostic> generatorDiagnostics);
+        driver = driver.RunGeneratorsAndUpdateCompilation(
+            compilation, out Compilation generated, out ImmutableArray<Diagnostic> generatorDiagnostics);
         var failures = new List<Exception>();
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]),
@@ -53,11 +58,12 @@ internal static class TestCompilation
         ImmutableArray<Diagnostic> diagnostics = await generated
             .WithAnalyzers([new NetworkAnalyzer(), new UnreadParameterSuppressor()], options)
             .GetAllDiagnosticsAsync();
-        return new(
+        var result = new BuildResult(
             (CSharpCompilation)generated,
             driver.GetRunResult(),
             [.. diagnostics.Concat(generatorDiagnostics).Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)],
             [.. failures]);
+        return (result, driver);
     }
 }
 
@@ -77,6 +83,10 @@ internal sealed record BuildResult(
         .Where(diagnostic => diagnostic.Id.StartsWith("NETGEN", StringComparison.Ordinal))
         .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
         .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start);
+
+    /// <summary>The text of the summary of a network.</summary>
+    public string SummaryOf(string network) => (string)Compilation
+        .GetTypeByMetadataName($"NetGen.Emitted.{network}.Compiled")!.GetMembers("Summary").OfType<IFieldSymbol>().Single().ConstantValue!;
 
     /// <summary>What the compiler reports.</summary>
     public IEnumerable<Diagnostic> OfCompiler => Diagnostics

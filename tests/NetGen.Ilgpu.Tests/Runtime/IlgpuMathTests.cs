@@ -1,63 +1,96 @@
-using System.Numerics;
 using ILGPU;
 using ILGPU.Runtime;
 using NetGen.Ilgpu.Tests.Testing;
 using NetGen.Runtime;
+using NetGen.Tests.Runtime.Elementary;
 
 namespace NetGen.Ilgpu.Tests.Runtime;
 
-/// <summary>Each function against <see cref="Math"/> in double precision, over large, small and special arguments.</summary>
+/// <summary>
+/// Functions of kernels keep the error that their documentation states: run as they stand, over all floats near special points; on the
+/// simulation, which runs the same instructions, over some; and on a real device over as many as on the processor.
+/// </summary>
 public sealed class IlgpuMathTests
 {
-    private const int Functions = 9;
+    public static TheoryData<string> Functions => new(ElementaryFunction.All.Select(function => function.Name));
 
-    private static readonly double[] Arguments =
-    [
-        .. Enumerable.Range(-2000, 4001).Select(i => i * 0.05),
-        .. Enumerable.Range(1, 200).SelectMany(i => new[] { i * 1e-4, i * -1e-4, i * 1e-8, i * -1e-9, i * 1e-20, i * 1e-41, i * 1e34 }),
-        0, double.PositiveInfinity, double.NegativeInfinity, double.NaN,
-    ];
-
-    [Fact]
-    public void SinglePrecisionAgreesOnTheSimulation() => CheckSingle(TestDevices.Simulation.Accelerator);
-
-    [Fact]
-    public void DoublePrecisionAgreesOnTheSimulation() => CheckDouble(TestDevices.Simulation.Accelerator);
-
-    [DeviceFact]
-    public void SinglePrecisionAgreesOnARealDevice() => CheckSingle(TestDevices.Real.Accelerator);
-
-    [DeviceFact]
-    public void DoublePrecisionAgreesOnARealDevice() => CheckDouble(TestDevices.Real.Accelerator);
-
-    private static void CheckSingle(Accelerator accelerator)
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void FloatsAsTheyStand(string name)
     {
-        float[] arguments = [.. Arguments.Select(x => (float)x)];
-        float[][] results = Run(accelerator, arguments, SingleKernel);
-        for (int function = 0; function < Functions; function++)
+        int function = Index(name);
+        SingleAccuracy.Check(ElementaryFunction.Of(name), ("IlgpuMath", (x, y) =>
         {
-            for (int i = 0; i < arguments.Length; i++)
+            for (int i = 0; i < x.Length; i++)
             {
-                RequireClose(function, arguments[i], Expected(function, arguments[i]), results[function][i], 1e-6, float.MaxValue, 1e-37);
+                y[i] = Single(x[i], function);
             }
-        }
+        }));
     }
 
-    private static void CheckDouble(Accelerator accelerator)
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void DoublesAsTheyStand(string name)
     {
-        double[][] results = Run(accelerator, Arguments, DoubleKernel);
-        for (int function = 0; function < Functions; function++)
-        {
-            for (int i = 0; i < Arguments.Length; i++)
-            {
-                // Math has no expm1 and no log1p; below, those are series of a few terms.
-                RequireClose(function, Arguments[i], Expected(function, Arguments[i]), results[function][i], 1e-13, double.MaxValue, 1e-300);
-            }
-        }
+        int function = Index(name);
+        double[] x = DoubleAccuracy.Arguments(ElementaryFunction.Of(name));
+        CheckDouble(name, "IlgpuMath", x, arguments => [.. arguments.Select(value => Double(value, function))]);
     }
 
-    private static T[][] Run<T>(Accelerator accelerator, T[] arguments, Action<ArrayView<T>, ArrayView<T>, int> kernel)
-        where T : unmanaged, INumber<T>
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void FloatsOnTheSimulation(string name) =>
+        CheckSingle(TestDevices.Simulation.Accelerator, name, neighbours: 256, stride: (1 << 20) + 7);
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void DoublesOnTheSimulation(string name) => CheckDouble(TestDevices.Simulation.Accelerator, name, every: 11);
+
+    [DeviceTheory]
+    [MemberData(nameof(Functions))]
+    public void FloatsOnARealDevice(string name) => CheckSingle(TestDevices.Real.Accelerator, name, neighbours: 1 << 19, stride: 2003);
+
+    [DeviceTheory]
+    [MemberData(nameof(Functions))]
+    public void DoublesOnARealDevice(string name) => CheckDouble(TestDevices.Real.Accelerator, name, every: 1);
+
+    [Theory]
+    [InlineData(1.5f)]
+    [InlineData(-0.25f)]
+    [InlineData(float.NegativeInfinity)]
+    [InlineData(float.NaN)]
+    public void ExtremaAndMagnitude(float x)
+    {
+        Assert.Equal(float.Max(x, 0.5f), IlgpuMath.Max(x, 0.5f));
+        Assert.Equal(float.Min(x, 0.5f), IlgpuMath.Min(0.5f, x));
+        Assert.Equal(float.Abs(x), IlgpuMath.Abs(x));
+        Assert.Equal(double.Max(x, 0.5), IlgpuMath.Max(0.5, x));
+        Assert.Equal(double.Abs(x), IlgpuMath.Abs((double)x));
+    }
+
+    private static void CheckSingle(Accelerator accelerator, string name, int neighbours, int stride)
+    {
+        ElementaryFunction function = ElementaryFunction.Of(name);
+        float[] x = [.. SingleAccuracy.Blocks(function, neighbours, stride).SelectMany(block => block)];
+        SingleAccuracy.Check(function, accelerator.Name, x, Run(accelerator, x, SingleKernel, Index(name)));
+    }
+
+    private static void CheckDouble(Accelerator accelerator, string name, int every)
+    {
+        double[] x = [.. DoubleAccuracy.Arguments(ElementaryFunction.Of(name)).Where((_, i) => i % every == 0)];
+        CheckDouble(name, accelerator.Name, x, arguments => Run(accelerator, arguments, DoubleKernel, Index(name)));
+    }
+
+    private static void CheckDouble(string name, string what, double[] x, Func<double[], double[]> evaluate)
+    {
+        ElementaryFunction function = ElementaryFunction.Of(name);
+        DoubleAccuracy.Require(function, what, x, [.. x.Select(function.Reference)], evaluate(x));
+    }
+
+    private static int Index(string name) => ElementaryFunction.All.ToList().FindIndex(function => function.Name == name);
+
+    private static T[] Run<T>(Accelerator accelerator, T[] arguments, Action<ArrayView<T>, ArrayView<T>, int> kernel, int function)
+        where T : unmanaged
     {
         Action<AcceleratorStream, KernelConfig, ArrayView<T>, ArrayView<T>, int> launch =
             accelerator.LoadKernel<ArrayView<T>, ArrayView<T>, int>(kernel);
@@ -65,84 +98,50 @@ public sealed class IlgpuMathTests
         using MemoryBuffer1D<T, Stride1D.Dense> x = accelerator.Allocate1D<T>(arguments.Length);
         using MemoryBuffer1D<T, Stride1D.Dense> y = accelerator.Allocate1D<T>(arguments.Length);
         x.View.BaseView.Upload(stream, arguments);
-        var results = new T[Functions][];
-        for (int function = 0; function < Functions; function++)
-        {
-            launch(stream, IlgpuLaunch.Elements(arguments.Length), x.View, y.View, function);
-            results[function] = new T[arguments.Length];
-            y.View.BaseView.Download(stream, results[function]);
-        }
-
+        launch(stream, IlgpuLaunch.Elements(arguments.Length), x.View, y.View, function);
+        var results = new T[arguments.Length];
+        y.View.BaseView.Download(stream, results);
         return results;
     }
 
     private static void SingleKernel(ArrayView<float> x, ArrayView<float> y, int function)
     {
         int i = Grid.GlobalIndex.X;
-        if (i >= x.IntLength)
+        if (i < x.IntLength)
         {
-            return;
+            y[i] = Single(x[i], function);
         }
-
-        float value = x[i];
-        y[i] = function switch
-        {
-            0 => IlgpuMath.Exp(value),
-            1 => IlgpuMath.ExpM1(value),
-            2 => IlgpuMath.Log(value),
-            3 => IlgpuMath.LogP1(value),
-            4 => IlgpuMath.Sigmoid(value),
-            5 => IlgpuMath.Tanh(value),
-            6 => IlgpuMath.Abs(value),
-            7 => IlgpuMath.Max(value, 0.5f),
-            _ => IlgpuMath.Min(0.5f, value),
-        };
     }
 
     private static void DoubleKernel(ArrayView<double> x, ArrayView<double> y, int function)
     {
         int i = Grid.GlobalIndex.X;
-        if (i >= x.IntLength)
+        if (i < x.IntLength)
         {
-            return;
+            y[i] = Double(x[i], function);
         }
-
-        double value = x[i];
-        y[i] = function switch
-        {
-            0 => IlgpuMath.Exp(value),
-            1 => IlgpuMath.ExpM1(value),
-            2 => IlgpuMath.Log(value),
-            3 => IlgpuMath.LogP1(value),
-            4 => IlgpuMath.Sigmoid(value),
-            5 => IlgpuMath.Tanh(value),
-            6 => IlgpuMath.Abs(value),
-            7 => IlgpuMath.Max(value, 0.5),
-            _ => IlgpuMath.Min(0.5, value),
-        };
     }
 
-    private static double Expected(int function, double x) => function switch
+    // In the order of ElementaryFunction.All.
+    private static float Single(float x, int function) => function switch
     {
-        0 => Math.Exp(x),
-        1 => Math.Abs(x) < 1e-2 ? x * (1 + (x / 2 * (1 + (x / 3 * (1 + (x / 4 * (1 + (x / 5 * (1 + (x / 6)))))))))) : Math.Exp(x) - 1,
-        2 => Math.Log(x),
-        3 => Math.Abs(x) < 1e-2 ? TwiceArTanh(x / (2 + x)) : Math.Log(1 + x),
-        4 => 1 / (1 + Math.Exp(-x)),
-        5 => Math.Tanh(x),
-        6 => Math.Abs(x),
-        7 => Math.Max(x, 0.5),
-        _ => Math.Min(x, 0.5),
+        0 => IlgpuMath.Exp(x),
+        1 => IlgpuMath.ExpM1(x),
+        2 => IlgpuMath.Log(x),
+        3 => IlgpuMath.LogP1(x),
+        4 => IlgpuMath.Sigmoid(x),
+        5 => IlgpuMath.Tanh(x),
+        _ => Scalar<float>.Sqrt(new(x)).Value,
     };
 
-    private static double TwiceArTanh(double s) => 2 * s * (1 + (s * s * ((1.0 / 3) + (s * s * (0.2 + (s * s / 7))))));
-
-    // Below the least, a device may take a number for zero.
-    private static void RequireClose(int function, double x, double expected, double found, double relative, double largest, double least)
+    private static double Double(double x, int function) => function switch
     {
-        bool agrees = double.IsNaN(expected) ? double.IsNaN(found)
-            : Math.Abs(expected) > largest ? double.IsInfinity(found) && Math.Sign(found) == Math.Sign(expected)
-            : Math.Abs(found - expected) <= (relative * Math.Abs(expected)) + least;
-        Assert.True(agrees, $"Function {function} of {x:R}: expected {expected:R}, found {found:R}.");
-    }
+        0 => IlgpuMath.Exp(x),
+        1 => IlgpuMath.ExpM1(x),
+        2 => IlgpuMath.Log(x),
+        3 => IlgpuMath.LogP1(x),
+        4 => IlgpuMath.Sigmoid(x),
+        5 => IlgpuMath.Tanh(x),
+        _ => Scalar<double>.Sqrt(new(x)).Value,
+    };
 }

@@ -50,6 +50,24 @@ public sealed class PtxTests
         }
     }
 
+    /// <summary>A comparison that ILGPU turns round, because a constant stands on its left, holds for not-a-number as well.</summary>
+    [Theory]
+    [InlineData(nameof(MaxWithConstantKernel))]
+    [InlineData(nameof(ConstantWithMinKernel))]
+    public void Extremes_ask_for_not_a_number(string name)
+    {
+        MethodInfo kernel = typeof(PtxTests).GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)!;
+        using Context context = Context.Create(builder => builder.EnableAlgorithms().Optimize(OptimizationLevel.O1));
+        using PTXBackend backend = new(context, CudaArchitecture.SM_80, CudaInstructionSet.ISA_70, null!);
+        string ptx = ((PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), default)).PTXAssembly;
+        Assert.Contains("testp.notanumber", ptx);
+        Assert.DoesNotContain("bra", ptx);
+    }
+
+    private static void MaxWithConstantKernel(ArrayView<float> x) => x[0] = IlgpuMath.Max(x[1], 0.5f);
+
+    private static void ConstantWithMinKernel(ArrayView<float> x) => x[0] = IlgpuMath.Min(0.5f, x[1]);
+
     private static void SingleKernel(ArrayView<float> x, ArrayView<float> y)
     {
         float v = x[Grid.GlobalIndex.X];

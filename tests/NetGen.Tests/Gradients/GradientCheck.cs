@@ -57,6 +57,7 @@ internal static class GradientCheck
     private static string? Compare(Objective objective, double[] parameterGradients, double[] inputGradients)
     {
         double[] actual = new double[inputGradients.Length];
+        Array.Fill(actual, double.NaN);
 
         // The differences are the processor's, wherever the gradients come from: they take some thousand runs each.
         objective.Network.Device = TestNetworks.Device;

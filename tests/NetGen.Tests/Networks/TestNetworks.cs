@@ -8,6 +8,7 @@ internal static class TestNetworks
 {
     private const string SingleNamespace = "NetGen.Tests.Networks";
     private const string LargeNamespace = "NetGen.Tests.Networks.Large";
+    private const string WritesNamespace = "NetGen.Tests.Networks.Writes";
     private const string DoubleNamespace = "NetGen.Tests.Networks.DoublePrecision";
 
     /// <summary>The networks in single precision, each named as its golden.</summary>
@@ -15,6 +16,9 @@ internal static class TestNetworks
 
     /// <summary>Networks in single precision that are so large that all threads share each chunk of samples.</summary>
     public static IReadOnlyList<Type> Large { get; } = Find(LargeNamespace);
+
+    /// <summary>Networks that assign and add with every kernel that writes a gradient, each named as its golden.</summary>
+    public static IReadOnlyList<Type> Writes { get; } = Find(WritesNamespace);
 
     /// <summary>The networks in double precision, for gradient checks; one that has a golden's name is declared as the golden is.</summary>
     public static IReadOnlyList<Type> Double { get; } = Find(DoubleNamespace);
@@ -29,7 +33,7 @@ internal static class TestNetworks
     /// <summary>Whether <see cref="Device"/> is one that is simulated, a thousand times as slow: what can be smaller there, is.</summary>
     public static bool IsSimulated { get; set; }
 
-    public static INetwork<float> CreateSingle(string name, int seed = 0) => Create<float>([.. Single, .. Large], name, seed);
+    public static INetwork<float> CreateSingle(string name, int seed = 0) => Create<float>([.. Single, .. Large, .. Writes], name, seed);
 
     public static INetwork<double> CreateDouble(string name, int seed = 0) => Create<double>(Double, name, seed);
 

@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using static NetGen.Tests.Serialization.FileBytes;
 
 namespace NetGen.Tests.Runtime;
 
@@ -40,7 +40,7 @@ public sealed class IdxTests : IDisposable
         byte[] data = new byte[(5 << 20) + 3];
         new Random(1).NextBytes(data);
         byte[] header = [0, 0, 8, 1, 0, 0x50, 0, 3];
-        Assert.Equal(data, IdxReader.Read(Write(Bytes(header, data), compressed)).Values);
+        Assert.True(data.AsSpan().SequenceEqual((byte[])IdxReader.Read(Write(Bytes(header, data), compressed)).Values));
     }
 
     [Theory]
@@ -72,6 +72,28 @@ public sealed class IdxTests : IDisposable
     }
 
     [Fact]
+    public void WhatIsUnzippedIsBoundedByTheHeader()
+    {
+        var zipped = new MemoryStream(Zip(Bytes([0, 0, 8, 1, 0, 0, 0, 3], new byte[20 << 20])));
+        using IdxFile file = IdxFile.Open(new InputFile(zipped, "file"));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        string message = Assert.Throws<InvalidDataException>(file.Read).Message;
+        Assert.Equal("file: expected 3 bytes of data for [3], found more bytes behind them.", message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 18);
+        Assert.InRange(zipped.Position, 0, zipped.Length / 2);
+    }
+
+    [Fact]
+    public void UnzippedDataIsNotHeldTwice()
+    {
+        const int Length = 20 << 20;
+        string path = _folder.Write("large.gz", Zip(Bytes([0, 0, 0x0C, 1, 0, 0x50, 0, 0], new byte[Length])));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(Length / 4, IdxReader.Read(path).Values.Length);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, Length, Length * 1.2);
+    }
+
+    [Fact]
     public void DamagedGzipIsRefused()
     {
         byte[] zipped = Zip(Bytes([0, 0, 8, 1, 0, 0, 0x10, 0], new byte[4096]));
@@ -85,11 +107,10 @@ public sealed class IdxTests : IDisposable
     }
 
     [Fact]
-    public void EveryTruncationAndManyMutationsAreRefusedOrRead()
+    public void EveryTruncationIsRefused()
     {
         byte[] valid = Bytes([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 3], new byte[18]);
         byte[] zipped = Zip(valid);
-        var random = new Random(5);
 
         // All data is there before the 8 bytes of gzip's checksum and length, and is read without them.
         foreach ((byte[] whole, int needed) in new[] { (valid, valid.Length), (zipped, zipped.Length - 8) })
@@ -98,15 +119,6 @@ public sealed class IdxTests : IDisposable
             {
                 string path = _folder.Write("truncated", whole[..length]);
                 Assert.True(Record.Exception(() => IdxReader.Read(path)) is InvalidDataException, $"{length} of {whole.Length} bytes");
-            }
-
-            for (int i = 0; i < 500; i++)
-            {
-                byte[] mutated = [.. whole];
-                mutated[random.Next(mutated.Length)] = (byte)random.Next(256);
-                string path = _folder.Write("mutated", mutated);
-                Exception? problem = Record.Exception(() => IdxReader.Read(path));
-                Assert.True(problem is null or InvalidDataException, problem?.ToString());
             }
         }
     }
@@ -132,8 +144,6 @@ public sealed class IdxTests : IDisposable
         Assert.Contains("found [2, 2, 3]", Assert.Throws<InvalidDataException>(() => IdxDataSet.Load(Images(), Images())).Message);
         string none = _folder.Write("none", [0, 0, 8, 3, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0]);
         Assert.Contains("found [0, 65536, 65536]", Assert.Throws<InvalidDataException>(() => IdxDataSet.Load(none, Labels())).Message);
-        string integers = _folder.Write("integers", [0, 0, 9, 1, 0, 0, 0, 2, 0, 1]);
-        Assert.Contains("found elements of type SByte", Assert.Throws<InvalidDataException>(() => IdxDataSet.Load(Images(), integers)).Message);
         Assert.Throws<FileNotFoundException>(() => IdxDataSet.Load(_folder.File("missing"), Labels(0)));
     }
 
@@ -145,15 +155,4 @@ public sealed class IdxTests : IDisposable
     private string Write(byte[] contents, bool compressed) => _folder.Write("file", compressed ? Zip(contents) : contents);
 
     private static byte[] Bytes(byte[] header, byte[] data) => [.. header, .. data];
-
-    private static byte[] Zip(byte[] contents)
-    {
-        using var zipped = new MemoryStream();
-        using (var gzip = new GZipStream(zipped, CompressionLevel.Fastest))
-        {
-            gzip.Write(contents);
-        }
-
-        return zipped.ToArray();
-    }
 }

@@ -66,6 +66,11 @@ public sealed class LaneTests
                 return values[..lanes];
             }
 
+            for (int lane = -1; lane <= width; lane++)
+            {
+                Assert.Equal(row[2..(lanes + 2)].Select((value, i) => i == lane ? T.Zero : value), First(Lanes.Except<V, T>(whole, lane)));
+            }
+
             T[] Pick(int place) => [.. Enumerable.Range(0, lanes).Select(i => row[2 + (2 * i) + place])];
         }
     }

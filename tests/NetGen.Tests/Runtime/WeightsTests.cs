@@ -68,7 +68,7 @@ public sealed class WeightsTests : IDisposable
     {
         var network = new SoftmaxRegression(3, 2);
         string path = _folder.Write("net.safetensors", [1, 2, 3]);
-        Assert.Throws<NotSupportedException>(() => AtomicFile.Write(path, _ => throw new NotSupportedException()));
+        Assert.Throws<NotSupportedException>(() => OutputFile.Write(path, _ => throw new NotSupportedException()));
         Assert.Equal([1, 2, 3], File.ReadAllBytes(path));
         Assert.Equal([path], Directory.GetFiles(_folder.Path));
 
@@ -93,12 +93,12 @@ public sealed class WeightsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{" + Weight + "}", 24, "expected the 2 tensors of SoftmaxRegression, found 1; missing: fc1.bias; extra: none")]
-    [InlineData("{" + Weight + "," + Bias + ",\"x\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[32,40]}}", 40, "missing: none; extra: x")]
+    [InlineData("{" + Weight + "}", 24, "expected the 2 tensors of SoftmaxRegression, found 1; missing: fc1.bias [2]; extra: none")]
+    [InlineData("{" + Weight + "," + Bias + ",\"x\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[32,40]}}", 40, "missing: none; extra: x I64 []")]
     [InlineData("{" + Bias + "," + Bias + "}", 32, "found fc1.bias twice")]
-    [InlineData("{\"fc1.weight\":{\"dtype\":\"F32\",\"shape\":[3,2],\"data_offsets\":[0,24]}," + Bias + "}", 32, "expected tensor fc1.weight as F32 [2, 3], found fc1.weight F32 [3, 2]")]
-    [InlineData("{\"fc1.weight\":{\"dtype\":\"F64\",\"shape\":[3],\"data_offsets\":[0,24]}," + Bias + "}", 32, "found fc1.weight F64 [3]")]
-    [InlineData("{\"fc1.weight\":{\"dtype\":\"BF16\",\"shape\":[12],\"data_offsets\":[0,24]}," + Bias + "}", 32, "expected the type F32, F64, I32 or I64 for tensor fc1.weight, found BF16")]
+    [InlineData("{\"fc1.weight\":{\"dtype\":\"F32\",\"shape\":[3,2],\"data_offsets\":[0,24]}," + Bias + "}", 32, "extra: none; expected fc1.weight as F32 or F16 or BF16 [2, 3], found F32 [3, 2]")]
+    [InlineData("{\"fc1.weight\":{\"dtype\":\"F64\",\"shape\":[3],\"data_offsets\":[0,24]}," + Bias + "}", 32, "expected fc1.weight as F32 or F16 or BF16 [2, 3], found F64 [3]")]
+    [InlineData("{\"fc1.weight\":{\"dtype\":\"BF16\",\"shape\":[12],\"data_offsets\":[0,24]}," + Bias + "}", 32, "expected fc1.weight as F32 or F16 or BF16 [2, 3], found BF16 [12]")]
     [InlineData("{" + Weight + ",\"fc1.bias\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[20,28]}}", 28, "begin at byte 24, found 20, which overlaps")]
     [InlineData("{" + Weight + ",\"fc1.bias\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[28,36]}}", 36, "begin at byte 24, found 28, which leaves a hole")]
     [InlineData("{" + Weight + "," + Bias + "}", 31, "within the file's 31 bytes of data, found [24, 32]")]
@@ -107,7 +107,7 @@ public sealed class WeightsTests : IDisposable
     [InlineData("{" + Weight + ",\"fc1.bias\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[24,9223372036854775807]}}", 32, "found [24, 9223372036854775807]")]
     [InlineData("{" + Weight + ",\"fc1.bias\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[-8,0]}}", 32, "whole numbers of at least 0 as data_offsets")]
     [InlineData("{" + Weight + ",\"fc1.bias\":{\"dtype\":\"F32\",\"shape\":[4611686018427387904,4],\"data_offsets\":[24,24]}}", 24, "found 0 in its data_offsets")]
-    [InlineData("{" + Weight + ",\"fc1.bias\":{\"dtype\":\"F32\",\"shape\":[4611686018427387904,0],\"data_offsets\":[24,24]}}", 24, "expected at most")]
+    [InlineData("{" + Weight + ",\"fc1.bias\":{\"dtype\":\"F32\",\"shape\":[4611686018427387904,0],\"data_offsets\":[24,24]}}", 24, "found F32 [4611686018427387904, 0]")]
     [InlineData("{" + Weight + ",\"fc1.bias\":{\"dtype\":\"F32\",\"shape\":[2.5],\"data_offsets\":[24,32]}}", 32, "whole numbers of at least 0 as shape")]
     [InlineData("{" + Weight + ",\"fc1.bias\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[24,32]}}", 32, "expected 12 bytes for tensor fc1.bias F32 [3], found 8")]
     [InlineData("{" + Weight + ",\"fc1.bias\":{\"dtype\":\"F32\",\"shape\":[2]}}", 32, "found not all of them")]
@@ -150,7 +150,7 @@ public sealed class WeightsTests : IDisposable
     }
 
     [Fact]
-    public void EveryTruncationAndManyMutationsAreRefusedOrLoaded()
+    public void EveryTruncationIsRefused()
     {
         string path = _folder.File("net.safetensors");
         Weights.Save(new SoftmaxRegression(3, 2), path);
@@ -159,16 +159,6 @@ public sealed class WeightsTests : IDisposable
         {
             File.WriteAllBytes(path, valid[..length]);
             Assert.Throws<InvalidDataException>(() => Weights.Load(new SoftmaxRegression(3, 2), path));
-        }
-
-        var random = new Random(3);
-        for (int i = 0; i < 2000; i++)
-        {
-            byte[] mutated = [.. valid];
-            mutated[random.Next(mutated.Length)] = (byte)random.Next(256);
-            File.WriteAllBytes(path, mutated);
-            Exception? problem = Record.Exception(() => Weights.Load(new SoftmaxRegression(3, 2), path));
-            Assert.True(problem is null or InvalidDataException, problem?.ToString());
         }
     }
 

@@ -39,7 +39,7 @@ internal static class BlockProductEmitter
     public static void Write(CodeWriter writer, Gemm gemm, KernelContext context)
     {
         writer.Lines($"int width = {Tile.Vectors} * V.Count;");
-        if (gemm.K.IsSamples)
+        if (gemm.Direction == Direction.WeightGradient)
         {
             WriteSumsOverSamples(writer, gemm, context);
         }

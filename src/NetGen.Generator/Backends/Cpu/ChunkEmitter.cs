@@ -208,8 +208,8 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
     {
         string? line = tensor.Storage switch
         {
-            Storage.Parameters => $"{ReadOnlySpan} {tensor.Name} = parameters.Slice({tensor.Offset}, {tensor.Size}); // {tensor.Shape.Brackets}",
-            Storage.Gradients => $"{Span} {tensor.Name} = gradients.Slice({tensor.Offset}, {tensor.Size}); // {tensor.Shape.Brackets}",
+            Storage.Parameters => $"{ReadOnlySpan} {tensor.Name} = parameters.Slice({tensor.Offset}, {tensor.Size}); // [{tensor.Dimensions}]",
+            Storage.Gradients => $"{Span} {tensor.Name} = gradients.Slice({tensor.Offset}, {tensor.Size}); // [{tensor.Dimensions}]",
             Storage.Arena => $"{Span} {tensor.Name} = arena.Slice({Start(arena.Offsets[tensor])}, count * {tensor.Size}); // {SampleShape(tensor)}",
             _ => null,
         };
@@ -221,5 +221,5 @@ internal sealed class ChunkEmitter(KernelPlan plan, KernelContext context)
 
     private static string Start(int sampleOffset) => sampleOffset == 0 ? "0" : $"count * {sampleOffset}";
 
-    private static string SampleShape(Tensor tensor) => $"[N, {string.Join(", ", tensor.Shape.Dimensions)}]";
+    private static string SampleShape(Tensor tensor) => $"[N, {tensor.Dimensions}]";
 }

@@ -90,7 +90,7 @@ internal sealed class CompiledEmitter
                 InferenceChunk: {{_plan.Execution.InferenceChunk}}, InferenceArena: {{_plan.Inference.Length}}, InferenceScratch: {{_plan.Inference.Scratch}},
                 TrainingChunk: {{_plan.Execution.TrainingChunk}}, TrainingArena: {{_plan.Training.Length}}, TrainingScratch: {{_plan.Training.Scratch}}{{(_plan.Execution.SharesSamples ? ",\n    SharesSamples: true" : "")}}{{ParameterOffsets()}});
 
-            public static readonly ParameterInfo[] Table =
+            public static readonly global::NetGen.ParameterInfo[] Table =
             [
             """);
         foreach (PlannedParameter parameter in _plan.Parameters)
@@ -103,8 +103,8 @@ internal sealed class CompiledEmitter
             $$"""
             ];
 
-            public static readonly NetworkInfo Info = new(
-                "{{_declaration.Name}}", [{{string.Join(", ", _plan.Graph.InputShape.Dimensions)}}], [{{string.Join(", ", _plan.Graph.OutputShape.Dimensions)}}], OutputKind.{{kind}}, Table);
+            public static readonly global::NetGen.NetworkInfo Info = new(
+                "{{_declaration.Name}}", [{{string.Join(", ", _plan.Graph.InputShape.Dimensions)}}], [{{string.Join(", ", _plan.Graph.OutputShape.Dimensions)}}], global::NetGen.OutputKind.{{kind}}, Table);
 
             public const string Summary =
             """);

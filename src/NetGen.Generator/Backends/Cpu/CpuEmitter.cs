@@ -11,7 +11,6 @@ internal static class CpuEmitter
 
     private static readonly string[] Namespaces =
     [
-        "global::NetGen",
         "global::NetGen.Runtime",
         "global::System",
         "global::System.Runtime.CompilerServices",
@@ -42,7 +41,11 @@ internal static class CpuEmitter
     /// <summary>A part of the user's class.</summary>
     private static string Surface(NetworkDeclaration declaration, NetworkEmitter network)
     {
-        CodeWriter writer = Begin(declaration);
+        CodeWriter writer = Begin(declaration).Lines(
+            """
+            #pragma warning disable CS8618 // members that nothing sets are reported where they are declared
+
+            """);
         Stack<IDisposable> scopes = new();
         if (declaration.Namespace.Length > 0)
         {

@@ -15,7 +15,7 @@ internal static class GemmEmitter
             using (writer.Block(
                 $"private static void {MethodTable.Self}<V>({context.Parameters(gemm)}{(panels ? $", Span<{context.Scalar}> scratch" : "")}{(KernelEmitter.MayAssign(gemm) ? ", bool adds" : "")}, int count, Share share)\n{context.Where}"))
             {
-                if (!panels && !IsDot(gemm))
+                if (!panels && gemm.Direction != Direction.Forward)
                 {
                     context.WriteOneThread(writer);
                 }
@@ -29,7 +29,7 @@ internal static class GemmEmitter
                 {
                     StraightProductEmitter.Write(writer, gemm, function, context);
                 }
-                else if (IsDot(gemm))
+                else if (gemm.Direction == Direction.Forward)
                 {
                     WriteDotProducts(writer, gemm, function, context, samples: "count", firstSample: null);
                 }
@@ -40,9 +40,6 @@ internal static class GemmEmitter
             }
         });
     }
-
-    /// <summary>Whether the sums run along the rows of both matrices.</summary>
-    public static bool IsDot(Gemm gemm) => gemm.A.ColumnStride == 1 && gemm.B.RowStride == 1 && !gemm.K.IsSamples;
 
     /// <summary>The product of some samples with weights as they lie, for few samples or few weights.</summary>
     public static void WriteDotProducts(
@@ -86,7 +83,7 @@ internal static class GemmEmitter
         gemm.A.RowStride,
         gemm.A.ColumnStride,
         $"{gemm.B.Role}0",
-        IsDot(gemm) ? gemm.B.ColumnStride : gemm.B.RowStride,
+        gemm.Direction == Direction.Forward ? gemm.B.ColumnStride : gemm.B.RowStride,
         $"{gemm.C.Role}0",
         gemm.C.RowStride,
         gemm.Write == GradientWrite.Accumulate,

@@ -24,7 +24,7 @@ internal static class KernelEmitter
     /// </summary>
     public static bool MayAssign(Kernel kernel) => kernel switch
     {
-        Gemm gemm => gemm.K.IsSamples && PanelProductEmitter.Takes(gemm),
+        Gemm gemm => gemm.Direction == Direction.WeightGradient && PanelProductEmitter.Takes(gemm),
         BiasGradient bias => bias.Positions == 1,
         _ => false,
     };

@@ -25,6 +25,9 @@ internal sealed class NetworkEmitter(NetworkDeclaration declaration, KernelPlan 
 
     private string Network => HasLoss ? $"global::NetGen.ITrainableNetwork<{_scalar}, {_target}>" : $"global::NetGen.INetwork<{_scalar}>";
 
+    /// <summary>The types of tensors that can be loaded.</summary>
+    private string FileTypes => _context.Scalar.IsDouble ? "F64, F32, F16 or BF16" : "F32, F16 or BF16";
+
     private string Input => Dimensions("N", _plan.Graph.InputShape.Dimensions);
 
     private string Output => Dimensions("N", _plan.Graph.OutputShape.Dimensions);
@@ -282,10 +285,12 @@ internal sealed class NetworkEmitter(NetworkDeclaration declaration, KernelPlan 
             global::NetGen.Runtime.EvaluationLoop.Predict(this, data, batchSize);
 
         /// <summary>Writes the parameters to a safetensors file, in one step: a reader sees the old file or the new one.</summary>
+        /// <remarks>A file that was there keeps its mode, a new one gets that of new files; a pipe or device is written to.</remarks>
         /// <param name="path">The file.</param>
         public void Save(string path) => global::NetGen.Runtime.Weights.Save(this, path);
 
         /// <summary>Reads the parameters from a safetensors file, which must hold exactly the tensors of <see cref="ParameterTable"/>.</summary>
+        /// <remarks>They may be of {{FileTypes}}, whose values a {{_scalar}} holds exactly. Names, types and dimensions are compared before any data is read.</remarks>
         /// <param name="path">The file.</param>
         /// <exception cref="global::System.IO.InvalidDataException">The file is damaged or belongs to another network; the parameters stay as they are.</exception>
         public void Load(string path) => global::NetGen.Runtime.Weights.Load(this, path);

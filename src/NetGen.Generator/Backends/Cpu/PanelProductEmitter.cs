@@ -24,16 +24,16 @@ internal static class PanelProductEmitter
     public static long Scratch(Gemm gemm)
     {
         const int MaxRows = 12;
-        return IsForward(gemm) ? (gemm.K.Size + MaxRows) * 2L * WidestLanes : BlockProductEmitter.Scratch(gemm);
+        return gemm.Direction == Direction.Forward ? (gemm.K.Size + MaxRows) * 2L * WidestLanes : BlockProductEmitter.Scratch(gemm);
     }
 
     /// <summary>The tensors that are reached by a reference.</summary>
-    public static IEnumerable<string> References(Gemm gemm) => IsForward(gemm) ? [gemm.A.Role, gemm.B.Role, gemm.C.Role] : [gemm.C.Role];
+    public static IEnumerable<string> References(Gemm gemm) => gemm.Direction == Direction.Forward ? [gemm.A.Role, gemm.B.Role, gemm.C.Role] : [gemm.C.Role];
 
     /// <summary>Writes the body of the method.</summary>
     public static void Write(CodeWriter writer, Gemm gemm, string? function, KernelContext context)
     {
-        if (IsForward(gemm))
+        if (gemm.Direction == Direction.Forward)
         {
             WriteForward(writer, gemm, function, context);
         }
@@ -43,10 +43,8 @@ internal static class PanelProductEmitter
         }
     }
 
-    private static bool IsForward(Gemm gemm) => gemm.A.ColumnStride == 1 && gemm.B.RowStride == 1 && !gemm.K.IsSamples;
-
     private static (int Rows, int Columns) Weights(Gemm gemm) =>
-        gemm.K.IsSamples ? (gemm.M.Size, gemm.N.Size) : (gemm.K.Size, gemm.N.Size);
+        gemm.Direction == Direction.WeightGradient ? (gemm.M.Size, gemm.N.Size) : (gemm.K.Size, gemm.N.Size);
 
     // y[n, o] = Σ weight[o, i]·panel[i, n]: weights are read as they lie, samples are turned to lie side by side.
     private static void WriteForward(CodeWriter writer, Gemm gemm, string? function, KernelContext context)

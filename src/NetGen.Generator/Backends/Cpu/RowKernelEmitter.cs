@@ -41,13 +41,12 @@ internal static class RowKernelEmitter
         public void WriteSideBySide(CodeWriter writer)
         {
             int length = kernel.Length;
-            bool usesScale = kernel.Stages.OfType<RowStage.Store>().Any(stage => stage.Expr.Variables().Contains(RowKernel.Scale));
             if (kernel.Loss is not null)
             {
                 writer.Lines($"{context.Scalar} loss = 0;");
             }
 
-            if (usesScale)
+            if (StoresUse(RowKernel.Scale))
             {
                 writer.Lines($"V {Broadcast(RowKernel.Scale)} = V.Create({RowKernel.Scale});");
             }
@@ -55,32 +54,41 @@ internal static class RowKernelEmitter
             using (BlockOfSamples(writer))
             {
                 WriteReferences(writer, $"n * {length}");
+                if (kernel.ReadsTarget)
+                {
+                    writer.Lines($"{context.Scalar} {RowKernel.XAtTarget} = Unsafe.Add(ref {kernel.Operands[0].Role}0, target[n]);");
+                }
+
                 writer.Lines("int i;");
+                RowStage? previous = null;
                 foreach (RowStage stage in kernel.Stages)
                 {
-                    writer.Line();
+                    if (stage is not RowStage.Value || previous is not RowStage.Value)
+                    {
+                        writer.Line();
+                    }
+
+                    previous = stage;
                     switch (stage)
                     {
                         case RowStage.Reduce reduce:
                             WriteReduction(writer, reduce);
                             break;
+                        case RowStage.Value value:
+                            WriteValue(writer, value);
+                            break;
                         case RowStage.Store store:
                             WriteStore(writer, store);
                             break;
                         case RowStage.AtTarget atTarget:
-                            writer.Lines($"Unsafe.Add(ref {atTarget.Destination}0, target[n]) += {new ScalarExprPrinter(context.Scalar).Print(atTarget.Expr)};");
+                            writer.Lines($"Unsafe.Add(ref {atTarget.Destination}0, target[n]) = {Scalar(atTarget.Expr)};");
                             break;
                     }
                 }
 
                 if (kernel.Loss is { } loss)
                 {
-                    if (loss.Variables().Contains(RowKernel.XAtTarget))
-                    {
-                        writer.Line().Lines($"{context.Scalar} {RowKernel.XAtTarget} = Unsafe.Add(ref {kernel.Operands[0].Role}0, target[n]);");
-                    }
-
-                    writer.Lines($"loss += {new ScalarExprPrinter(context.Scalar).Print(loss)};");
+                    writer.Line().Lines($"loss += {Scalar(loss)};");
                 }
             }
 
@@ -120,6 +128,10 @@ internal static class RowKernelEmitter
 
         private static string Broadcast(string name) => name + "V";
 
+        private string Scalar(Expr expr) => new ScalarExprPrinter(context.Scalar).Print(expr);
+
+        private string FunctionOf(RowStage.Reduce reduce) => kernel.Name + Identifiers.Pascal(reduce.Name);
+
         private void WriteReferences(CodeWriter writer, string offset)
         {
             foreach (KernelArgument argument in kernel.Operands.Concat(kernel.Results))
@@ -134,8 +146,14 @@ internal static class RowKernelEmitter
             bool isMax = reduce.Reduction == Reduction.Max;
             string identity = isMax ? $"V.Create({context.Scalar}.NegativeInfinity)" : "V.Zero";
             string vector = Broadcast(reduce.Name);
-            string whole = Value(reduce.Expr, reduce.Name, role => $"V.Load(in {role}0, i)");
-            string part = Value(reduce.Expr, reduce.Name, role => $"V.LoadPartial(in {role}0, i, {length} - i)");
+            string whole = Value(reduce.Expr, FunctionOf(reduce), role => $"V.Load(in {role}0, i)");
+            string part = Value(reduce.Expr, FunctionOf(reduce), role => $"V.LoadPartial(in {role}0, i, {length} - i)");
+            if (reduce.ExceptTarget)
+            {
+                whole = $"Lanes.Except<V, {context.Scalar}>({whole}, target[n] - i)";
+                part = $"Lanes.Except<V, {context.Scalar}>({part}, target[n] - i)";
+            }
+
             string combined = isMax ? $"V.Max({vector}, {whole})" : $"{vector} + {whole}";
             string lanes = isMax ? $"V.MaxLanes({vector}, V.Count)" : $"V.Sum({vector})";
             string rest = isMax
@@ -159,13 +177,24 @@ internal static class RowKernelEmitter
                 """);
         }
 
+        private void WriteValue(CodeWriter writer, RowStage.Value value)
+        {
+            writer.Lines($"{context.Scalar} {value.Name} = {Scalar(value.Expr)};");
+            if (StoresUse(value.Name))
+            {
+                writer.Lines($"V {Broadcast(value.Name)} = V.Create({value.Name});");
+            }
+        }
+
+        private bool StoresUse(string name) => kernel.Stages.OfType<RowStage.Store>().Any(stage => stage.Expr.Variables().Contains(name));
+
         private void WriteStore(CodeWriter writer, RowStage.Store store)
         {
             int length = kernel.Length;
             string y = $"{store.Destination}0";
             string whole = Value(store.Expr, store.Function, role => $"V.Load(in {role}0, i)");
             string part = Value(store.Expr, store.Function, role => $"V.LoadPartial(in {role}0, i, {length} - i)");
-            if (store.Write == GradientWrite.Accumulate)
+            if (kernel.WriteOf(store) == GradientWrite.Accumulate)
             {
                 whole = $"V.Load(in {y}, i) + {whole}";
                 part = $"V.LoadPartial(in {y}, i, {length} - i) + {part}";
@@ -192,7 +221,7 @@ internal static class RowKernelEmitter
             {
                 case RowStage.Reduce reduce:
                     string vector = Broadcast(reduce.Name);
-                    string value = Value(reduce.Expr, reduce.Name, At);
+                    string value = Value(reduce.Expr, FunctionOf(reduce), At);
                     bool isMax = reduce.Reduction == Reduction.Max;
                     writer.Lines($"V {vector} = {(isMax ? $"V.Create({context.Scalar}.NegativeInfinity)" : "V.Zero")};");
                     using (writer.Block($"for (int c = 0; c < {kernel.Length}; c++)"))
@@ -206,14 +235,14 @@ internal static class RowKernelEmitter
                     string result = Value(store.Expr, store.Function, At);
                     using (writer.Block($"for (int c = 0; c < {kernel.Length}; c++)"))
                     {
-                        string added = store.Write == GradientWrite.Accumulate ? $"{At(store.Destination)} + " : "";
+                        string added = kernel.WriteOf(store) == GradientWrite.Accumulate ? $"{At(store.Destination)} + " : "";
                         writer.Lines($"V.StorePartial({added}{result}, ref {store.Destination}0, (c * {kernel.Inner}) + j, lanes);");
                     }
 
                     break;
 
                 default:
-                    throw new InvalidOperationException($"{kernel.Name} has class indices in rows that are interleaved.");
+                    throw new InvalidOperationException($"{kernel.Name} has a formula of the row where rows are interleaved.");
             }
         }
 
@@ -225,7 +254,7 @@ internal static class RowKernelEmitter
                 return load(variable.Name);
             }
 
-            string function = context.Function(name is "max" or "sum" or "dot" ? kernel.Name + Identifiers.Pascal(name) : name, expr);
+            string function = context.Function(name, expr);
             IEnumerable<string> arguments = expr.Variables().Select(operand => _tensors.Contains(operand) ? load(operand) : Broadcast(operand));
             return $"{function}({string.Join(", ", arguments)})";
         }

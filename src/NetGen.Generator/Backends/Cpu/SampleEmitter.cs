@@ -79,7 +79,7 @@ internal sealed class SampleEmitter
 
     private static bool IsStep(Kernel kernel) => kernel switch
     {
-        Gemm gemm => GemmEmitter.IsDot(gemm) && gemm.M.IsSamples && gemm.Write == GradientWrite.Assign && gemm.B.Tensor.Storage == Storage.Parameters
+        Gemm gemm => gemm.Direction == Direction.Forward && gemm.B.Tensor.Storage == Storage.Parameters
             && (gemm.Epilogue is null || IsFiniteAtZero(gemm.Epilogue.Formula)),
         Map map => map is { IsContiguous: true, Operands.Count: 1, Write: GradientWrite.Assign } && IsFiniteAtZero(map.Expr),
         _ => false,

@@ -7,11 +7,8 @@ internal sealed class SimdExprPrinter(Scalar scalar) : ExprPrinter
 {
     protected override string Constant(double value) => value == 0 ? "V.Zero" : $"V.Create({CodeWriter.Literal(value, scalar)})";
 
-    protected override string Function(UnaryFunction function, string operand) => function switch
-    {
-        UnaryFunction.Abs or UnaryFunction.Exp or UnaryFunction.Log => $"V.{function}({operand})",
-        _ => $"SimdMath.{function}<V, {scalar}>({operand})",
-    };
+    protected override string Function(UnaryFunction function, string operand) =>
+        function == UnaryFunction.Abs ? $"V.Abs({operand})" : $"SimdMath.{function}<V, {scalar}>({operand})";
 
     protected override string Function(BinaryFunction function, string left, string right) => $"V.{function}({left}, {right})";
 

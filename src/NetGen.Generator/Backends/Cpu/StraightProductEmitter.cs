@@ -12,7 +12,7 @@ internal static class StraightProductEmitter
     // 2 x 8 and 8 x 8 are two to four times faster in scalars, 16 x 16 is slower (design, section 3).
     private const int MaxMultiplyAdds = 64;
 
-    public static bool Takes(Gemm gemm) => GemmEmitter.IsDot(gemm) && gemm.M.IsSamples && (long)gemm.N.Size * gemm.K.Size <= MaxMultiplyAdds;
+    public static bool Takes(Gemm gemm) => gemm.Direction == Direction.Forward && (long)gemm.N.Size * gemm.K.Size <= MaxMultiplyAdds;
 
     public static void Write(CodeWriter writer, Gemm gemm, string? function, KernelContext context)
     {

@@ -9,9 +9,11 @@ namespace NetGen.Generator.Backends.Ilgpu;
 /// </summary>
 internal static class ConvolutionEmitter
 {
-    // The sum of a weight gradient runs over all positions of all samples: cut into parts until there are threads for a card.
-    private const int ThreadsWanted = 1 << 16;
+    // The sum of a weight gradient runs over all positions of all samples: cut into parts until there are groups for a card.
     private const int MaxSplits = 64;
+
+    // What a part costs beside its terms, since it is stored and added up, of what all terms cost.
+    private const double PerPart = 1.0 / 4096;
 
     public static IEnumerable<Launch> Emit(Convolution kernel, KernelContext context, Func<Tensor, string> view)
     {
@@ -134,11 +136,14 @@ internal static class ConvolutionEmitter
     private static int Splits(Convolution kernel)
     {
         Tile tile = TileOfWeights(kernel);
-        long threads = tile.Count(Filters(kernel), TermsOf(kernel)) * kernel.Groups * tile.Threads;
+        long groups = tile.Count(Filters(kernel), TermsOf(kernel)) * kernel.Groups;
 
         // No part is worth a group that has fewer terms than a few loads of a tile.
-        long fewest = Math.Max(1, Positions(kernel).At(Tile.FewSamples) / (8 * Tile.Terms));
-        return (int)Math.Max(1, Math.Min(Math.Min(ThreadsWanted / threads, MaxSplits), fewest));
+        int most = (int)Math.Min(MaxSplits, Math.Max(1, Positions(kernel).At(Tile.FewSamples) / (8 * Tile.Terms)));
+        return Enumerable.Range(1, most).OrderBy(Cost).First();
+
+        // Groups run in waves of as many as a card holds, and a last wave of a few takes as long as a full one.
+        double Cost(int splits) => Math.Ceiling((double)groups * splits / tile.GroupsAtOnce) / splits + (splits * PerPart);
     }
 
     /// <summary>The pixel that an element of the window lies on at a position, or 0 outside of the image.</summary>

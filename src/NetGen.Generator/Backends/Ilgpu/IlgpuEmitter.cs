@@ -72,7 +72,7 @@ internal static class IlgpuEmitter
             writer.Line().Lines(
                 $$"""
                 /// <inheritdoc/>
-                public NetworkInfo Info => {{CompiledEmitter.ClassName}}.Info;
+                public global::NetGen.NetworkInfo Info => {{CompiledEmitter.ClassName}}.Info;
 
                 /// <inheritdoc/>
                 public IlgpuPlan Plan { get; } = new(InferenceArena: {{plan.Inference.Length}}, TrainingArena: {{plan.Training.Length}}, Workspace: {{Workspace(plan)}}, LargestTensor: {{LargestTensor(plan)}});
@@ -102,7 +102,7 @@ internal static class IlgpuEmitter
     }
 
     private static string File(NetworkDeclaration declaration, Action<CodeWriter> write) => CpuEmitter.File(
-        declaration, ["global::ILGPU", "global::ILGPU.Runtime", "global::NetGen", "global::NetGen.Runtime", "global::System"], write);
+        declaration, ["global::ILGPU", "global::ILGPU.Runtime", "global::NetGen.Runtime", "global::System"], write);
 
     private static string Types(EntryPoint entryPoint) => string.Join(", ", entryPoint.Types);
 

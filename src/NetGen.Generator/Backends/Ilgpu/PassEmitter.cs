@@ -105,9 +105,9 @@ internal sealed class PassEmitter(KernelPlan plan, KernelContext context)
     {
         string? line = tensor.Storage switch
         {
-            Storage.Parameters => $"{_view} {tensor.Name} = parameters.SubView({tensor.Offset}, {tensor.Size}); // {tensor.Shape.Brackets}",
-            Storage.Gradients => $"{_view} {tensor.Name} = gradients.SubView({tensor.Offset}, {tensor.Size}); // {tensor.Shape.Brackets}",
-            Storage.Arena => $"{_view} {tensor.Name} = {Slice(tensor, arena)}; // [N, {string.Join(", ", tensor.Shape.Dimensions)}]",
+            Storage.Parameters => $"{_view} {tensor.Name} = parameters.SubView({tensor.Offset}, {tensor.Size}); // [{tensor.Dimensions}]",
+            Storage.Gradients => $"{_view} {tensor.Name} = gradients.SubView({tensor.Offset}, {tensor.Size}); // [{tensor.Dimensions}]",
+            Storage.Arena => $"{_view} {tensor.Name} = {Slice(tensor, arena)}; // [N, {tensor.Dimensions}]",
             _ => null,
         };
         if (line is not null)

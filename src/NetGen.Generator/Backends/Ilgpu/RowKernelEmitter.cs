@@ -49,6 +49,7 @@ internal static class RowKernelEmitter
         public bool UsesScale { get; } = kernel.Stages.Any(stage => stage switch
         {
             RowStage.Store store => store.Expr.Variables().Contains(RowKernel.Scale),
+            RowStage.Value rowValue => rowValue.Expr.Variables().Contains(RowKernel.Scale),
             RowStage.AtTarget atTarget => atTarget.Expr.Variables().Contains(RowKernel.Scale),
             _ => false,
         });
@@ -80,12 +81,27 @@ internal static class RowKernelEmitter
             writer.Lines(kernel.Inner == 1
                 ? $"int first = row * {kernel.Length};"
                 : $"int first = ({Indices.Over("row", kernel.Inner)} * {kernel.Length * kernel.Inner}) + {Indices.Modulo("row", kernel.Inner)};");
+            if (kernel.ReadsTarget)
+            {
+                writer.Lines($"{context.Scalar} {RowKernel.XAtTarget} = {kernel.Operands[0].Role}[first + target[row]];");
+            }
+
+            RowStage? previous = null;
             foreach (RowStage stage in kernel.Stages)
             {
+                if (stage is not RowStage.AtTarget && (stage is not RowStage.Value || previous is not RowStage.Value))
+                {
+                    writer.Line();
+                }
+
+                previous = stage;
                 switch (stage)
                 {
                     case RowStage.Reduce reduce:
                         WriteReduction(writer, reduce);
+                        break;
+                    case RowStage.Value value:
+                        writer.Lines($"{context.Scalar} {value.Name} = {new IlgpuExprPrinter(context.Scalar).Print(value.Expr)};");
                         break;
                     case RowStage.Store store:
                         WriteStore(writer, store);
@@ -102,8 +118,13 @@ internal static class RowKernelEmitter
         private void WriteReduction(CodeWriter writer, RowStage.Reduce reduce)
         {
             bool isMax = reduce.Reduction == Reduction.Max;
-            string value = Value(reduce.Expr, reduce.Name);
-            writer.Line().Lines($"{context.Scalar} {reduce.Name} = {(isMax ? $"{context.Scalar}.NegativeInfinity" : "0")};");
+            string value = Value(reduce.Expr, kernel.Name + Identifiers.Pascal(reduce.Name));
+            if (reduce.ExceptTarget)
+            {
+                value = $"c == target[row] ? 0 : {value}";
+            }
+
+            writer.Lines($"{context.Scalar} {reduce.Name} = {(isMax ? $"{context.Scalar}.NegativeInfinity" : "0")};");
             using (writer.Block(Loop))
             {
                 writer.Lines(isMax ? $"{reduce.Name} = IlgpuMath.Max({reduce.Name}, {value});" : $"{reduce.Name} += {value};");
@@ -120,22 +141,19 @@ internal static class RowKernelEmitter
             string value = Value(store.Expr, store.Function);
             if (kernel.Stages.OfType<RowStage.AtTarget>().FirstOrDefault(stage => stage.Destination == store.Destination) is { } atTarget)
             {
-                value += $" + (c == target[row] ? {new IlgpuExprPrinter(context.Scalar).Print(atTarget.Expr)} : 0)";
+                value = $"c == target[row] ? {new IlgpuExprPrinter(context.Scalar).Print(atTarget.Expr)} : {value}";
             }
 
-            writer.Line();
             using (writer.Block(Loop))
             {
-                writer.Lines($"{store.Destination}[{Element}] {(store.Write == GradientWrite.Accumulate ? "+=" : "=")} {value};");
+                writer.Lines($"{store.Destination}[{Element}] {(kernel.WriteOf(store) == GradientWrite.Accumulate ? "+=" : "=")} {value};");
             }
         }
 
         private void WriteLoss(CodeWriter writer, Expr loss)
         {
             string value = context.Function("RowLoss", loss);
-            IEnumerable<string> arguments = loss.Variables().Select(variable =>
-                variable == RowKernel.XAtTarget ? $"{kernel.Operands[0].Role}[first + target[row]]" : variable);
-            string line = $"losses[row] = {value}({string.Join(", ", arguments)});";
+            string line = $"losses[row] = {value}({string.Join(", ", loss.Variables())});";
             writer.Line();
             if (SharesRows)
             {
@@ -158,7 +176,7 @@ internal static class RowKernelEmitter
                 return Operand(variable.Name);
             }
 
-            string function = context.Function(name is "max" or "sum" or "dot" ? kernel.Name + Identifiers.Pascal(name) : name, expr);
+            string function = context.Function(name, expr);
             return $"{function}({string.Join(", ", expr.Variables().Select(Operand))})";
         }
 

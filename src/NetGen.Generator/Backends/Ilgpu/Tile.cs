@@ -17,6 +17,9 @@ internal sealed record Tile(int Rows, int Columns, int RowSums, int ColumnSums)
     private const int Multiprocessors = 128;
     private const int ThreadsIssuing = 128;
 
+    // Threads that a multiprocessor holds: what the runtime's IlgpuLaunch.Occupancy limits registers for.
+    private const int ThreadsAtOnce = 512;
+
     // Instructions of a thread, besides its sums: for a term, and for an element that it reads of the matrices.
     private const int PerTerm = 4;
     private const int PerElement = 16;
@@ -43,6 +46,9 @@ internal sealed record Tile(int Rows, int Columns, int RowSums, int ColumnSums)
 
     /// <summary>Threads of a group.</summary>
     public int Threads => Rows * Columns / (RowSums * ColumnSums);
+
+    /// <summary>Groups that a card runs at the same time.</summary>
+    public int GroupsAtOnce => Multiprocessors * Math.Max(1, ThreadsAtOnce / Threads);
 
     /// <summary>The tile for a product: much of it inside of the result, many sums a thread, and groups enough to fill a card.</summary>
     /// <param name="rows">Rows of the result.</param>

@@ -21,8 +21,14 @@ public interface ISimd<TSelf, T> : IArithmetic<TSelf>
     /// <summary>All lanes zero.</summary>
     static abstract TSelf Zero { get; }
 
+    /// <summary>Each lane its own place: 0, 1, 2, ….</summary>
+    static abstract TSelf Indices { get; }
+
     /// <summary>All lanes <paramref name="value"/>.</summary>
     static abstract TSelf Create(T value);
+
+    /// <summary>All lanes <paramref name="value"/>, rounded to the scalar type: for numbers that stand in the text.</summary>
+    static abstract TSelf Constant(double value);
 
     /// <summary>Reads <see cref="Count"/> scalars from <paramref name="source"/> + <paramref name="offset"/>.</summary>
     static abstract TSelf Load(ref readonly T source, nint offset);
@@ -48,11 +54,16 @@ public interface ISimd<TSelf, T> : IArithmetic<TSelf>
     /// <summary>The absolute value of each lane.</summary>
     static abstract TSelf Abs(TSelf x);
 
-    /// <summary><c>eˣ</c> of each lane.</summary>
-    static abstract TSelf Exp(TSelf x);
+    /// <summary>
+    /// <c>2ⁿ</c> of each lane, for whole n that are the exponent of a normal number: −126 to 127 in single precision, −1022 to 1023 in double.
+    /// </summary>
+    static abstract TSelf PowerOfTwo(TSelf n);
 
-    /// <summary>The natural logarithm of each lane.</summary>
-    static abstract TSelf Log(TSelf x);
+    /// <summary>The exponent n of each lane, <c>x = m·2ⁿ</c> with m from 1 to 2, for positive normal numbers.</summary>
+    static abstract TSelf Exponent(TSelf x);
+
+    /// <summary>The mantissa m of each lane, <c>x = m·2ⁿ</c> with m from 1 to 2, for positive normal numbers.</summary>
+    static abstract TSelf Mantissa(TSelf x);
 
     /// <summary>A mask for <see cref="Select"/>, set where <c>a &gt; b</c>.</summary>
     static abstract TSelf GreaterThan(TSelf a, TSelf b);

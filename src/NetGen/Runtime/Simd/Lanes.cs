@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Runtime;
 
-/// <summary>Reads and writes the lanes of a row: whole vectors, or what is left at its end, in order or every other one.</summary>
+/// <summary>Reads and writes the lanes of a row: whole vectors, or what is left at its end, in order, every other one or all but one.</summary>
 public static class Lanes
 {
     /// <summary>Reads the next <paramref name="lanes"/> scalars, 1 to a vector's lanes, and nothing past them.</summary>
@@ -69,6 +69,16 @@ public static class Lanes
     public static V PairSums<V, T>(V a, V b)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IFloatingPointIeee754<T> => V.Even(a, b) + V.Odd(a, b);
+
+    /// <summary>The vector with one lane zero.</summary>
+    /// <param name="x">The vector.</param>
+    /// <param name="lane">Which; where there is no such lane, none is.</param>
+    /// <typeparam name="V">The vector type.</typeparam>
+    /// <typeparam name="T">The scalar type.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Except<V, T>(V x, int lane)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => V.Select(V.Equals(V.Indices, V.Constant(lane)), V.Zero, x);
 
     /// <summary>Writes 2·<paramref name="lanes"/> scalars: the first of each vector, then the second, and so on.</summary>
     /// <param name="even">The first of each pair.</param>

@@ -17,7 +17,15 @@ public readonly struct Simd1<T>(T value) : ISimd<Simd1<T>, T>
     public static Simd1<T> Zero => default;
 
     /// <inheritdoc/>
+    public static Simd1<T> Indices => default;
+
+    /// <inheritdoc/>
     public static Simd1<T> Create(T value) => new(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd1<T> Constant(double value) =>
+        new(typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>((float)value) : Unsafe.BitCast<double, T>(value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -56,37 +64,68 @@ public readonly struct Simd1<T>(T value) : ISimd<Simd1<T>, T>
         new(T.MultiplyAddEstimate(a._value, b._value, c._value));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd1<T> Max(Simd1<T> a, Simd1<T> b) => new(T.Max(a._value, b._value));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd1<T> Min(Simd1<T> a, Simd1<T> b) => new(T.Min(a._value, b._value));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd1<T> Clamp(Simd1<T> x, Simd1<T> low, Simd1<T> high) =>
         x._value < low._value ? low : x._value > high._value ? high : x;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd1<T> Abs(Simd1<T> x) => new(T.Abs(x._value));
 
     /// <inheritdoc/>
     public static Simd1<T> Sqrt(Simd1<T> x) => new(T.Sqrt(x._value));
 
     /// <inheritdoc/>
-    public static Simd1<T> Exp(Simd1<T> x) => new(T.Exp(x._value));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd1<T> PowerOfTwo(Simd1<T> n) =>
+        typeof(T) == typeof(float)
+            ? OfBits(SingleBits(n + Constant(SingleFormat.WholeBias)) << SingleFormat.ExponentShift)
+            : OfBits(DoubleBits(n + Constant(DoubleFormat.WholeBias)) << DoubleFormat.ExponentShift);
 
     /// <inheritdoc/>
-    public static Simd1<T> Log(Simd1<T> x) => new(T.Log(x._value));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd1<T> Exponent(Simd1<T> x) =>
+        typeof(T) == typeof(float)
+            ? OfBits((SingleBits(x) >>> SingleFormat.ExponentShift) | SingleFormat.Whole) - Constant(SingleFormat.ExponentBias)
+            : OfBits((DoubleBits(x) >>> DoubleFormat.ExponentShift) | DoubleFormat.Whole) - Constant(DoubleFormat.ExponentBias);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd1<T> Mantissa(Simd1<T> x) =>
+        typeof(T) == typeof(float)
+            ? OfBits((SingleBits(x) & SingleFormat.MantissaBits) | SingleFormat.One)
+            : OfBits((DoubleBits(x) & DoubleFormat.MantissaBits) | DoubleFormat.One);
+
+    private static int SingleBits(Simd1<T> x) => Unsafe.BitCast<T, int>(x._value);
+
+    private static long DoubleBits(Simd1<T> x) => Unsafe.BitCast<T, long>(x._value);
+
+    private static Simd1<T> OfBits(int bits) => new(Unsafe.BitCast<int, T>(bits));
+
+    private static Simd1<T> OfBits(long bits) => new(Unsafe.BitCast<long, T>(bits));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd1<T> GreaterThan(Simd1<T> a, Simd1<T> b) => new(a._value > b._value ? T.One : T.Zero);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd1<T> GreaterThanOrNaN(Simd1<T> a, Simd1<T> b) => new(a._value > b._value || T.IsNaN(a._value) ? T.One : T.Zero);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd1<T> Equals(Simd1<T> a, Simd1<T> b) => new(a._value == b._value ? T.One : T.Zero);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd1<T> Select(Simd1<T> mask, Simd1<T> a, Simd1<T> b) => mask._value != T.Zero ? a : b;
 
     /// <summary>Of two vectors of one lane, the lanes at even places are the first.</summary>

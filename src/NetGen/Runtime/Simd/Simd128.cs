@@ -18,8 +18,18 @@ public readonly struct Simd128<T>(Vector128<T> value) : ISimd<Simd128<T>, T>
     public static Simd128<T> Zero => default;
 
     /// <inheritdoc/>
+    public static Simd128<T> Indices => new(Vector128<T>.Indices);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Create(T value) => new(Vector128.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Constant(double value) =>
+        typeof(T) == typeof(float)
+            ? new(Vector128.Create((float)value).As<float, T>())
+            : new(Vector128.Create(value).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -105,17 +115,31 @@ public readonly struct Simd128<T>(Vector128<T> value) : ISimd<Simd128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128<T> Exp(Simd128<T> x) =>
+    public static Simd128<T> PowerOfTwo(Simd128<T> n) =>
         typeof(T) == typeof(float)
-            ? new(Vector128.Exp(x._value.AsSingle()).As<float, T>())
-            : new(Vector128.Exp(x._value.AsDouble()).As<double, T>());
+            ? new(((n._value.AsSingle() + Vector128.Create(SingleFormat.WholeBias)).AsInt32() << SingleFormat.ExponentShift).As<int, T>())
+            : new(((n._value.AsDouble() + Vector128.Create(DoubleFormat.WholeBias)).AsInt64() << DoubleFormat.ExponentShift).As<long, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128<T> Log(Simd128<T> x) =>
+    public static Simd128<T> Exponent(Simd128<T> x)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector128<int> biased = x._value.AsInt32() >>> SingleFormat.ExponentShift;
+            return new Simd128<T>((biased | Vector128.Create(SingleFormat.Whole)).As<int, T>()) - Constant(SingleFormat.ExponentBias);
+        }
+
+        Vector128<long> biasedLong = x._value.AsInt64() >>> DoubleFormat.ExponentShift;
+        return new Simd128<T>((biasedLong | Vector128.Create(DoubleFormat.Whole)).As<long, T>()) - Constant(DoubleFormat.ExponentBias);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Mantissa(Simd128<T> x) =>
         typeof(T) == typeof(float)
-            ? new(Vector128.Log(x._value.AsSingle()).As<float, T>())
-            : new(Vector128.Log(x._value.AsDouble()).As<double, T>());
+            ? new(((x._value.AsInt32() & Vector128.Create(SingleFormat.MantissaBits)) | Vector128.Create(SingleFormat.One)).As<int, T>())
+            : new(((x._value.AsInt64() & Vector128.Create(DoubleFormat.MantissaBits)) | Vector128.Create(DoubleFormat.One)).As<long, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,8 +19,18 @@ public readonly struct Simd256<T>(Vector256<T> value) : ISimd<Simd256<T>, T>
     public static Simd256<T> Zero => default;
 
     /// <inheritdoc/>
+    public static Simd256<T> Indices => new(Vector256<T>.Indices);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Create(T value) => new(Vector256.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Constant(double value) =>
+        typeof(T) == typeof(float)
+            ? new(Vector256.Create((float)value).As<float, T>())
+            : new(Vector256.Create(value).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -150,17 +160,31 @@ public readonly struct Simd256<T>(Vector256<T> value) : ISimd<Simd256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256<T> Exp(Simd256<T> x) =>
+    public static Simd256<T> PowerOfTwo(Simd256<T> n) =>
         typeof(T) == typeof(float)
-            ? new(Vector256.Exp(x._value.AsSingle()).As<float, T>())
-            : new(Vector256.Exp(x._value.AsDouble()).As<double, T>());
+            ? new(((n._value.AsSingle() + Vector256.Create(SingleFormat.WholeBias)).AsInt32() << SingleFormat.ExponentShift).As<int, T>())
+            : new(((n._value.AsDouble() + Vector256.Create(DoubleFormat.WholeBias)).AsInt64() << DoubleFormat.ExponentShift).As<long, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256<T> Log(Simd256<T> x) =>
+    public static Simd256<T> Exponent(Simd256<T> x)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector256<int> biased = x._value.AsInt32() >>> SingleFormat.ExponentShift;
+            return new Simd256<T>((biased | Vector256.Create(SingleFormat.Whole)).As<int, T>()) - Constant(SingleFormat.ExponentBias);
+        }
+
+        Vector256<long> biasedLong = x._value.AsInt64() >>> DoubleFormat.ExponentShift;
+        return new Simd256<T>((biasedLong | Vector256.Create(DoubleFormat.Whole)).As<long, T>()) - Constant(DoubleFormat.ExponentBias);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Mantissa(Simd256<T> x) =>
         typeof(T) == typeof(float)
-            ? new(Vector256.Log(x._value.AsSingle()).As<float, T>())
-            : new(Vector256.Log(x._value.AsDouble()).As<double, T>());
+            ? new(((x._value.AsInt32() & Vector256.Create(SingleFormat.MantissaBits)) | Vector256.Create(SingleFormat.One)).As<int, T>())
+            : new(((x._value.AsInt64() & Vector256.Create(DoubleFormat.MantissaBits)) | Vector256.Create(DoubleFormat.One)).As<long, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,8 +19,18 @@ public readonly struct Simd512<T>(Vector512<T> value) : ISimd<Simd512<T>, T>
     public static Simd512<T> Zero => default;
 
     /// <inheritdoc/>
+    public static Simd512<T> Indices => new(Vector512<T>.Indices);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Create(T value) => new(Vector512.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Constant(double value) =>
+        typeof(T) == typeof(float)
+            ? new(Vector512.Create((float)value).As<float, T>())
+            : new(Vector512.Create(value).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -150,17 +160,31 @@ public readonly struct Simd512<T>(Vector512<T> value) : ISimd<Simd512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512<T> Exp(Simd512<T> x) =>
+    public static Simd512<T> PowerOfTwo(Simd512<T> n) =>
         typeof(T) == typeof(float)
-            ? new(Vector512.Exp(x._value.AsSingle()).As<float, T>())
-            : new(Vector512.Exp(x._value.AsDouble()).As<double, T>());
+            ? new(((n._value.AsSingle() + Vector512.Create(SingleFormat.WholeBias)).AsInt32() << SingleFormat.ExponentShift).As<int, T>())
+            : new(((n._value.AsDouble() + Vector512.Create(DoubleFormat.WholeBias)).AsInt64() << DoubleFormat.ExponentShift).As<long, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512<T> Log(Simd512<T> x) =>
+    public static Simd512<T> Exponent(Simd512<T> x)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector512<int> biased = x._value.AsInt32() >>> SingleFormat.ExponentShift;
+            return new Simd512<T>((biased | Vector512.Create(SingleFormat.Whole)).As<int, T>()) - Constant(SingleFormat.ExponentBias);
+        }
+
+        Vector512<long> biasedLong = x._value.AsInt64() >>> DoubleFormat.ExponentShift;
+        return new Simd512<T>((biasedLong | Vector512.Create(DoubleFormat.Whole)).As<long, T>()) - Constant(DoubleFormat.ExponentBias);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Mantissa(Simd512<T> x) =>
         typeof(T) == typeof(float)
-            ? new(Vector512.Log(x._value.AsSingle()).As<float, T>())
-            : new(Vector512.Log(x._value.AsDouble()).As<double, T>());
+            ? new(((x._value.AsInt32() & Vector512.Create(SingleFormat.MantissaBits)) | Vector512.Create(SingleFormat.One)).As<int, T>())
+            : new(((x._value.AsInt64() & Vector512.Create(DoubleFormat.MantissaBits)) | Vector512.Create(DoubleFormat.One)).As<long, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
