@@ -31,7 +31,8 @@ internal static class Speed
     private static TimeSpan Best(int calls, Action action)
     {
         TimeSpan best = TimeSpan.MaxValue;
-        for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUp + Duration;)
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < WarmUp + Duration)
         {
             long turn = Stopwatch.GetTimestamp();
             for (int call = 0; call < calls; call++)

@@ -65,7 +65,7 @@ public class DocumentationTests
             Assert.EndsWith(page, warning.Attribute("HelpLink")!.Value);
             Assert.StartsWith($"# {id}: ", Repository.Read(page));
             Assert.Contains($"[{id}]({id}.md)", Repository.Read("docs/diagnostics/README.md"));
-            Assert.DoesNotContain(Descriptors.All, descriptor => descriptor.Id == id);
+            Assert.DoesNotContain(id, Descriptors.All.Select(descriptor => descriptor.Id));
         });
     }
 
