@@ -285,8 +285,6 @@ namespace NetGen.Emitted.Tiny
                     sum = sum + V.SumLanes(LossAndGradientSum(V.LoadPartial(in x0, i, 3 - i), V.LoadPartial(in target0, i, 3 - i)), 3 - i);
                 }
 
-                sumV = V.Create(sum);
-
                 for (i = 0; i <= 3 - V.Count; i += V.Count)
                 {
                     V.Store(MeanSquaredErrorGradient(V.Load(in x0, i), V.Load(in target0, i), scaleV), ref dX0, i);
@@ -325,8 +323,6 @@ namespace NetGen.Emitted.Tiny
                 {
                     sum = sum + V.SumLanes(LossAndGradientSum(V.LoadPartial(in x0, i, 3 - i), V.LoadPartial(in target0, i, 3 - i)), 3 - i);
                 }
-
-                sumV = V.Create(sum);
 
                 loss += sum * 0.33333334f;
             }

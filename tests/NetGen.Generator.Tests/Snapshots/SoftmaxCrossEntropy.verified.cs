@@ -299,8 +299,6 @@ namespace NetGen.Emitted.Tiny
                     rest = rest + V.SumLanes(Lanes.Except<V, float>(LossAndGradientRest(V.LoadPartial(in x0, i, 3 - i), maxV), target[n] - i), 3 - i);
                 }
 
-                restV = V.Create(rest);
-
                 float below = xAtTarget - max;
                 float excess = rest + ScalarMath.ExpM1(below);
                 float factor = scale / (1.0f + excess);
@@ -360,8 +358,6 @@ namespace NetGen.Emitted.Tiny
                 {
                     rest = rest + V.SumLanes(Lanes.Except<V, float>(LossAndGradientRest(V.LoadPartial(in x0, i, 3 - i), maxV), target[n] - i), 3 - i);
                 }
-
-                restV = V.Create(rest);
 
                 float below = xAtTarget - max;
                 float excess = rest + ScalarMath.ExpM1(below);

@@ -46,7 +46,7 @@ internal static class RowKernelEmitter
                 writer.Lines($"{context.Scalar} loss = 0;");
             }
 
-            if (StoresUse(RowKernel.Scale))
+            if (ElementsUse(RowKernel.Scale))
             {
                 writer.Lines($"V {Broadcast(RowKernel.Scale)} = V.Create({RowKernel.Scale});");
             }
@@ -172,21 +172,31 @@ internal static class RowKernelEmitter
                 {
                     {{reduce.Name}} = {{rest}};
                 }
-
-                {{vector}} = V.Create({{reduce.Name}});
                 """);
+            if (ElementsUse(reduce.Name))
+            {
+                writer.Line().Lines($"{vector} = V.Create({reduce.Name});");
+            }
         }
 
         private void WriteValue(CodeWriter writer, RowStage.Value value)
         {
             writer.Lines($"{context.Scalar} {value.Name} = {Scalar(value.Expr)};");
-            if (StoresUse(value.Name))
+            if (ElementsUse(value.Name))
             {
                 writer.Lines($"V {Broadcast(value.Name)} = V.Create({value.Name});");
             }
         }
 
-        private bool StoresUse(string name) => kernel.Stages.OfType<RowStage.Store>().Any(stage => stage.Expr.Variables().Contains(name));
+        // Formulas of elements run in vectors, those of the row on scalars.
+        private bool ElementsUse(string name) => kernel.Stages
+            .Select(stage => stage switch
+            {
+                RowStage.Reduce reduce => reduce.Expr,
+                RowStage.Store store => store.Expr,
+                _ => null,
+            })
+            .Any(expr => expr?.Variables().Contains(name) == true);
 
         private void WriteStore(CodeWriter writer, RowStage.Store store)
         {
